@@ -1,0 +1,16 @@
+namespace SpanLinks.Graph.Links;
+
+/// <summary>A limit that the graph reached, so that there is more than it shows.</summary>
+/// <param name="Limit">What was limited: <c>traces</c>, <c>spans</c>, <c>hops</c> or <c>incoming_links</c>.</param>
+/// <param name="Value">The limit.</param>
+public sealed record GraphCut(string Limit, int Value)
+{
+    /// <summary>The cut in words.</summary>
+    public string Statement => Limit switch
+    {
+        "traces" => $"Only the first {Value} linked traces are shown.",
+        "spans" => $"Only the first {Value} spans are shown.",
+        "hops" => $"Traces more than {Value} links away are not shown.",
+        _ => $"Only {Value} incoming links were followed from one step to the next.",
+    };
+}

@@ -1,0 +1,32 @@
+using SpanLinks.Graph.Spans;
+
+namespace SpanLinks.Graph.Links;
+
+/// <summary>A link of the graph, from the linked span (the cause) to the linking span (the effect).</summary>
+public sealed class GraphLink
+{
+    /// <summary>The span that carries the link.</summary>
+    public required Span Linking { get; init; }
+
+    public required Link Link { get; init; }
+
+    public required LinkState State { get; init; }
+
+    /// <summary>The linked span; null where it is not there or the link is trace-level.</summary>
+    public Span? Linked { get; init; }
+
+    /// <summary>The trace that holds the linked span, or that a trace-level link points to; null where it is not there.</summary>
+    public GraphTrace? LinkedTrace { get; init; }
+
+    /// <summary>
+    /// Start of the linking span less end of the linked span (or linked trace), in nanoseconds; negative where they overlap. Null
+    /// where the link is not resolved.
+    /// </summary>
+    public long? QueueTimeNano => State != LinkState.Resolved
+        ? null
+        : Difference(Linking.StartTimeUnixNano, Linked?.EndTimeUnixNano ?? LinkedTrace!.EndTimeUnixNano);
+
+    // Senders may claim any time, so the difference of two may not fit.
+    private static long Difference(ulong later, ulong earlier) =>
+        (long)Int128.Clamp((Int128)later - earlier, long.MinValue, long.MaxValue);
+}

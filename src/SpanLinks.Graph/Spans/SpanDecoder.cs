@@ -1,0 +1,134 @@
+using System.Text;
+using SpanLinks.Otlp.Ids;
+using SpanLinks.Otlp.Traces;
+using SpanLinks.Otlp.Wire;
+
+namespace SpanLinks.Graph.Spans;
+
+/// <summary>Makes a <see cref="Span"/> of a stored span. Only called for spans that somebody looks at.</summary>
+public static class SpanDecoder
+{
+    private const string UnknownService = "unknown_service";
+
+    public static Span Decode(SpanFragment fragment)
+    {
+        var message = fragment.Span;
+        var reader = new WireReader(message.Span);
+        var fields = default(SpanFields);
+        while (reader.ReadTag())
+        {
+            fields.Read(ref reader, message);
+        }
+
+        return new Span
+        {
+            Key = new SpanKey(fields.TraceId, fields.SpanId),
+            ParentSpanId = fields.ParentSpanId,
+            Name = fields.Name ?? "",
+            ServiceName = ServiceName(fragment.Resource.Span),
+            Kind = (SpanKind)fields.Kind,
+            StartTimeUnixNano = fields.Start,
+            EndTimeUnixNano = fields.End,
+            StatusCode = (StatusCode)fields.StatusCode,
+            StatusMessage = fields.StatusMessage ?? "",
+            Links = fields.Links ?? (IReadOnlyList<Link>)[],
+            DroppedLinksCount = fields.DroppedLinksCount,
+        };
+    }
+
+    private static string ServiceName(ReadOnlySpan<byte> resourceSpans)
+    {
+        string? name = null;
+        var frame = new WireReader(resourceSpans);
+        while (frame.ReadTag())
+        {
+            if (frame is { Field: Fields.ResourceSpans.Resource, Type: WireType.Bytes })
+            {
+                name = AttributeReader.FindText(frame.ReadBytes(), Fields.Resource.Attributes, "service.name"u8) ?? name;
+            }
+            else
+            {
+                frame.Skip();
+            }
+        }
+
+        return string.IsNullOrEmpty(name) ? UnknownService : name;
+    }
+
+    /// <summary>The fields that are read so far; a repeated scalar keeps its last value.</summary>
+    private struct SpanFields
+    {
+        public TraceId TraceId;
+        public SpanId SpanId;
+        public SpanId ParentSpanId;
+        public string? Name;
+        public ulong Kind;
+        public ulong Start;
+        public ulong End;
+        public ulong StatusCode;
+        public string? StatusMessage;
+        public List<Link>? Links;
+        public uint DroppedLinksCount;
+
+        public void Read(ref WireReader reader, ReadOnlyMemory<byte> message)
+        {
+            switch (reader.Field, reader.Type)
+            {
+                case (Fields.Span.TraceId, WireType.Bytes):
+                    TraceId = TraceId.Read(reader.ReadBytes());
+                    break;
+                case (Fields.Span.SpanId, WireType.Bytes):
+                    SpanId = SpanId.Read(reader.ReadBytes());
+                    break;
+                case (Fields.Span.ParentSpanId, WireType.Bytes):
+                    var parent = reader.ReadBytes();
+                    ParentSpanId = parent.Length == SpanId.Size ? SpanId.Read(parent) : default;
+                    break;
+                case (Fields.Span.Name, WireType.Bytes):
+                    Name = Encoding.UTF8.GetString(reader.ReadBytes());
+                    break;
+                case (Fields.Span.Kind, WireType.Varint):
+                    Kind = reader.ReadVarint();
+                    break;
+                case (Fields.Span.StartTimeUnixNano, WireType.Fixed64):
+                    Start = reader.ReadFixed64();
+                    break;
+                case (Fields.Span.EndTimeUnixNano, WireType.Fixed64):
+                    End = reader.ReadFixed64();
+                    break;
+                case (Fields.Span.Links, WireType.Bytes):
+                    var length = reader.ReadBytes().Length;
+                    (Links ??= []).Add(LinkDecoder.Decode(message.Slice(reader.Offset - length, length)));
+                    break;
+                case (Fields.Span.DroppedLinksCount, WireType.Varint):
+                    DroppedLinksCount = (uint)reader.ReadVarint();
+                    break;
+                case (Fields.Span.Status, WireType.Bytes):
+                    ReadStatus(reader.ReadMessage());
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        private void ReadStatus(WireReader status)
+        {
+            while (status.ReadTag())
+            {
+                switch (status.Field, status.Type)
+                {
+                    case (Fields.Status.Message, WireType.Bytes):
+                        StatusMessage = Encoding.UTF8.GetString(status.ReadBytes());
+                        break;
+                    case (Fields.Status.Code, WireType.Varint):
+                        StatusCode = status.ReadVarint();
+                        break;
+                    default:
+                        status.Skip();
+                        break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using static SpanLinks.Otlp.Json.JsonKind;
+
+namespace SpanLinks.Otlp.Json;
+
+/// <summary>
+/// OTLP's messages as JSON shows them: lowerCamelCase names, ids in hex, 64-bit integers as text, enums as integers.
+/// https://github.com/open-telemetry/opentelemetry-proto/blob/v1.7.0/docs/specification.md#json-protobuf-encoding
+/// </summary>
+internal sealed class JsonMessage
+{
+    public static readonly JsonMessage AnyValue = new() { IsOneof = true };
+    public static readonly JsonMessage KeyValue = new(
+        new(1, "key", Text),
+        new(2, "value", Message, AnyValue));
+
+    public static readonly JsonMessage Resource = new(
+        new(1, "attributes", Message, KeyValue, repeated: true),
+        new(2, "droppedAttributesCount", Number));
+
+    public static readonly JsonMessage Scope = new(
+        new(1, "name", Text),
+        new(2, "version", Text),
+        new(3, "attributes", Message, KeyValue, repeated: true),
+        new(4, "droppedAttributesCount", Number));
+
+    public static readonly JsonMessage Event = new(
+        new(1, "timeUnixNano", Fixed64Text),
+        new(2, "name", Text),
+        new(3, "attributes", Message, KeyValue, repeated: true),
+        new(4, "droppedAttributesCount", Number));
+
+    public static readonly JsonMessage Link = new(
+        new(1, "traceId", HexId),
+        new(2, "spanId", HexId),
+        new(3, "traceState", Text),
+        new(4, "attributes", Message, KeyValue, repeated: true),
+        new(5, "droppedAttributesCount", Number),
+        new(6, "flags", Number));
+
+    public static readonly JsonMessage Status = new(
+        new(2, "message", Text),
+        new(3, "code", Number));
+
+    public static readonly JsonMessage Span = new(
+        new(1, "traceId", HexId),
+        new(2, "spanId", HexId),
+        new(3, "traceState", Text),
+        new(4, "parentSpanId", HexId),
+        new(16, "flags", Number),
+        new(5, "name", Text),
+        new(6, "kind", Number),
+        new(7, "startTimeUnixNano", Fixed64Text),
+        new(8, "endTimeUnixNano", Fixed64Text),
+        new(9, "attributes", Message, KeyValue, repeated: true),
+        new(10, "droppedAttributesCount", Number),
+        new(11, "events", Message, Event, repeated: true),
+        new(12, "droppedEventsCount", Number),
+        new(13, "links", Message, Link, repeated: true),
+        new(14, "droppedLinksCount", Number),
+        new(15, "status", Message, Status));
+
+    /// <summary>Without its spans, which are written beside it.</summary>
+    public static readonly JsonMessage ScopeSpans = new(
+        new(1, "scope", Message, Scope),
+        new(3, "schemaUrl", Text));
+
+    /// <summary>Without its scopes, which are written beside it.</summary>
+    public static readonly JsonMessage ResourceSpans = new(
+        new(1, "resource", Message, Resource),
+        new(3, "schemaUrl", Text));
+
+    // AnyValue holds lists of itself, so its fields can only be named once it exists.
+    static JsonMessage() => AnyValue.Fields =
+    [
+        new(1, "stringValue", Text),
+        new(2, "boolValue", Bool),
+        new(3, "intValue", Int64Text),
+        new(4, "doubleValue", Real),
+        new(5, "arrayValue", Message, new JsonMessage(new JsonField(1, "values", Message, AnyValue, repeated: true))),
+        new(6, "kvlistValue", Message, new JsonMessage(new JsonField(1, "values", Message, KeyValue, repeated: true))),
+        new(7, "bytesValue", Base64),
+    ];
+
+    private JsonMessage(params JsonField[] fields) => Fields = fields;
+
+    /// <summary>In the order in which they are written.</summary>
+    public JsonField[] Fields { get; private set; }
+
+    /// <summary>Whether only the field that comes last on the wire counts.</summary>
+    public bool IsOneof { get; private init; }
+}

@@ -1,0 +1,100 @@
+namespace SpanLinks.Otlp.Wire;
+
+/// <summary>
+/// The field numbers of OTLP's trace messages.
+/// https://github.com/open-telemetry/opentelemetry-proto/blob/v1.7.0/opentelemetry/proto/trace/v1/trace.proto and the files beside it.
+/// </summary>
+public static class Fields
+{
+    /// <summary>Of ExportTraceServiceRequest, and of TracesData, which has the same shape.</summary>
+    public static class Request
+    {
+        public const int ResourceSpans = 1;
+    }
+
+    public static class ResourceSpans
+    {
+        public const int Resource = 1;
+        public const int ScopeSpans = 2;
+    }
+
+    public static class ScopeSpans
+    {
+        public const int Spans = 2;
+    }
+
+    public static class Resource
+    {
+        public const int Attributes = 1;
+    }
+
+    public static class Span
+    {
+        public const int TraceId = 1;
+        public const int SpanId = 2;
+        public const int ParentSpanId = 4;
+        public const int Name = 5;
+        public const int Kind = 6;
+        public const int StartTimeUnixNano = 7;
+        public const int EndTimeUnixNano = 8;
+        public const int Attributes = 9;
+        public const int Events = 11;
+        public const int Links = 13;
+        public const int DroppedLinksCount = 14;
+        public const int Status = 15;
+    }
+
+    public static class Event
+    {
+        public const int Attributes = 3;
+    }
+
+    public static class Link
+    {
+        public const int TraceId = 1;
+        public const int SpanId = 2;
+        public const int Attributes = 4;
+        public const int Flags = 6;
+    }
+
+    public static class Status
+    {
+        public const int Message = 2;
+        public const int Code = 3;
+    }
+
+    public static class KeyValue
+    {
+        public const int Key = 1;
+        public const int Value = 2;
+    }
+
+    public static class AnyValue
+    {
+        public const int StringValue = 1;
+        public const int BoolValue = 2;
+        public const int IntValue = 3;
+        public const int DoubleValue = 4;
+        public const int ArrayValue = 5;
+        public const int KvlistValue = 6;
+    }
+
+    /// <summary>The one field of ArrayValue and of KeyValueList.</summary>
+    public const int Values = 1;
+
+    public static class PartialSuccess
+    {
+        /// <summary>The field of ExportTraceServiceResponse that holds the message.</summary>
+        public const int InResponse = 1;
+
+        public const int RejectedSpans = 1;
+        public const int ErrorMessage = 2;
+    }
+
+    /// <summary>google.rpc.Status</summary>
+    public static class RpcStatus
+    {
+        public const int Code = 1;
+        public const int Message = 2;
+    }
+}

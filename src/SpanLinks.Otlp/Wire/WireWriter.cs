@@ -1,0 +1,48 @@
+using System.Numerics;
+
+namespace SpanLinks.Otlp.Wire;
+
+/// <summary>Writes protobuf fields into a buffer that the caller has sized with the lengths below.</summary>
+public ref struct WireWriter(Span<byte> destination)
+{
+    private readonly Span<byte> _destination = destination;
+
+    /// <summary>How many bytes are written.</summary>
+    public int Position { get; private set; }
+
+    public static int VarintLength(ulong value) => (BitOperations.Log2(value | 1) / 7) + 1;
+
+    /// <summary>The length of a length-delimited field: tag, length and content.</summary>
+    public static int BytesLength(int field, int contentLength) =>
+        VarintLength((ulong)field << 3) + VarintLength((ulong)contentLength) + contentLength;
+
+    public void WriteVarint(ulong value)
+    {
+        for (; value >= 0x80; value >>= 7)
+        {
+            _destination[Position++] = (byte)(value | 0x80);
+        }
+
+        _destination[Position++] = (byte)value;
+    }
+
+    /// <summary>Writes the tag and length of a nested message, whose content the caller writes next.</summary>
+    public void WriteHeader(int field, int contentLength)
+    {
+        WriteVarint((ulong)field << 3 | (ulong)WireType.Bytes);
+        WriteVarint((ulong)contentLength);
+    }
+
+    public void WriteBytes(int field, ReadOnlySpan<byte> content)
+    {
+        WriteHeader(field, content.Length);
+        WriteRaw(content);
+    }
+
+    /// <summary>Writes fields that are already encoded.</summary>
+    public void WriteRaw(ReadOnlySpan<byte> encoded)
+    {
+        encoded.CopyTo(_destination[Position..]);
+        Position += encoded.Length;
+    }
+}
