@@ -33,10 +33,10 @@ public sealed class MemoryLinkStore : ILinkStore
         {
             foreach (var traceId in traceIds)
             {
-                IReadOnlyCollection<SpanFragment> stored = _traces.TryGetValue(traceId, out var found) ? found.Values : [];
-                var spans = stored.Take(maxSpans).ToList();
+                var stored = _traces.GetValueOrDefault(traceId);
+                var spans = stored?.Values.Take(maxSpans).ToList() ?? [];
                 maxSpans -= spans.Count;
-                traces.Add(new StoredTrace(traceId, spans, spans.Count < stored.Count));
+                traces.Add(new StoredTrace(traceId, spans, spans.Count < (stored?.Count ?? 0)));
             }
         }
 
