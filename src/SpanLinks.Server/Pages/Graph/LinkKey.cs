@@ -1,0 +1,24 @@
+using System.Globalization;
+using SpanLinks.Otlp.Ids;
+
+namespace SpanLinks.Server.Pages.Graph;
+
+/// <summary>What identifies a link: the span that carries it and its position there, from 0. Written <c>trace-span-position</c>.</summary>
+public readonly record struct LinkKey(SpanKey Linking, int Ordinal)
+{
+    public static bool TryParse(string? text, out LinkKey key)
+    {
+        key = default;
+        var end = text?.LastIndexOf('-') ?? -1;
+        if (end < 0 || !SpanAddress.TryParse(text![..end], out var span)
+            || !int.TryParse(text.AsSpan(end + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal))
+        {
+            return false;
+        }
+
+        key = new LinkKey(span, ordinal);
+        return true;
+    }
+
+    public override string ToString() => $"{SpanAddress.Of(Linking)}-{Ordinal}";
+}

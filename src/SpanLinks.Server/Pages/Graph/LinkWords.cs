@@ -1,0 +1,43 @@
+using SpanLinks.Graph.Links;
+using SpanLinks.Server.Pages.Text;
+
+namespace SpanLinks.Server.Pages.Graph;
+
+/// <summary>A link's facts in plain words.</summary>
+public static class LinkWords
+{
+    public const string NoType = "no type";
+
+    public static string Type(GraphLink link) => link.Link.Type is { } type ? SafeText.Name(type) : NoType;
+
+    public static string QueueTime(GraphLink link) => link.QueueTimeNano switch
+    {
+        null => "unknown",
+        { } time => DurationText.Of(time) + (time < 0 ? " (they overlap)" : ""),
+    };
+
+    public static string State(GraphLink link) => link.State switch
+    {
+        LinkState.Resolved when link.Link.IsTraceLevel => "links to the whole trace",
+        LinkState.Resolved => "linked span is stored",
+        LinkState.NotFollowed => "not followed",
+        _ => Dangling(link),
+    };
+
+    public static string Remote(GraphLink link) => link.Link.IsRemote switch
+    {
+        null => "not said",
+        true => "yes",
+        false => "no",
+    };
+
+    // Trace flags are only to be trusted of a sender that fills the flags at all.
+    public static string Sampled(GraphLink link) =>
+        link.Link.IsSampled ? "yes" : link.Link.IsRemote is null ? "not said" : "no";
+
+    private static string Dangling(GraphLink link) =>
+        link.Link.Linked is null ? "points to nothing"
+        : link.Link is { IsSampled: false, IsRemote: not null } ? "linked span not sampled"
+        : link.Link.IsTraceLevel ? "linked trace not stored"
+        : "linked span not stored";
+}

@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace SpanLinks.Server.Pages.Text;
+
+/// <summary>
+/// Names as strangers sent them, made fit to stand among our own words. Razor encodes markup; this keeps a name from reordering its
+/// surroundings (https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates) and from being unbounded.
+/// </summary>
+public static class SafeText
+{
+    private const int MaxRunes = 300;
+    private const char FirstStrongIsolate = '\u2068';
+    private const char PopDirectionalIsolate = '\u2069';
+
+    /// <summary>The name on one line, cut where it is very long, in its own direction; a placeholder where it is empty.</summary>
+    public static string Name(string name) => Isolate(Line(name, "(no name)"));
+
+    /// <summary>A value on one line, which may be empty.</summary>
+    public static string Value(string value) => value.Length == 0 ? "" : Isolate(Line(value, ""));
+
+    /// <summary>As <see cref="Name"/>, cut so that it takes about <paramref name="width"/> pixels at that size.</summary>
+    public static string Fit(string name, double width, double size)
+    {
+        var line = Line(name, "(no name)");
+        if (TextWidth.Of(line, size) <= width)
+        {
+            return Isolate(line);
+        }
+
+        var kept = new StringBuilder();
+        var used = TextWidth.Of("…", size);
+        foreach (var rune in line.EnumerateRunes())
+        {
+            used += TextWidth.Of(rune, size);
+            if (used > width)
+            {
+                break;
+            }
+
+            kept.Append(rune);
+        }
+
+        return Isolate(kept.ToString().TrimEnd() + "…");
+    }
+
+    private static string Isolate(string text) => $"{FirstStrongIsolate}{text}{PopDirectionalIsolate}";
+
+    private static string Line(string text, string placeholder)
+    {
+        var line = new StringBuilder();
+        var runes = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (runes++ == MaxRunes)
+            {
+                line.Append('…');
+                break;
+            }
+
+            line.Append(IsHarmless(rune) ? rune.ToString() : " ");
+        }
+
+        return string.IsNullOrWhiteSpace(line.ToString()) ? placeholder : line.ToString();
+    }
+
+    // Control characters, and the format characters that change the direction of what follows.
+    private static bool IsHarmless(Rune rune) =>
+        !Rune.IsControl(rune) && rune.Value is not (>= 0x2028 and <= 0x202E or >= 0x2066 and <= 0x2069 or 0x200E or 0x200F or 0x061C);
+}

@@ -1,0 +1,20 @@
+using SpanLinks.Server.Pages.Graph;
+
+namespace SpanLinks.Server.Pages.Timeline;
+
+/// <summary>A link in the picture.</summary>
+public sealed record Arrow
+{
+    public required LinkKey Key { get; init; }
+
+    /// <summary>The colour class of its type.</summary>
+    public required string Type { get; init; }
+
+    public required bool IsSelected { get; init; }
+
+    public required string Curve { get; init; }
+
+    public required string Head { get; init; }
+
+    public required string Title { get; init; }
+}

@@ -1,0 +1,44 @@
+using SpanLinks.Graph.Links;
+using SpanLinks.Graph.Spans;
+using SpanLinks.Otlp.Ids;
+using SpanLinks.Server.Pages.Graph;
+
+namespace SpanLinks.Server.Pages.Timeline;
+
+/// <summary>What the layout of every lane asks of the graph.</summary>
+internal sealed class GraphIndex
+{
+    private readonly Dictionary<TraceId, TimeRange> _traces;
+    private readonly ILookup<SpanKey, LinkRow> _outgoing;
+    private readonly HashSet<SpanKey> _linked;
+    private readonly HashSet<TraceId> _linkedAsWhole;
+
+    public GraphIndex(LinkGraph graph, IReadOnlyList<LinkRow> links, Palette palette)
+    {
+        Graph = graph;
+        Links = links;
+        Palette = palette;
+        _traces = graph.Traces.ToDictionary(trace => trace.TraceId, trace => TimeRange.Around(trace.Spans.Select(TimeRange.Of)));
+        _outgoing = links.ToLookup(row => row.Key.Linking);
+        _linked = [.. links.Select(row => row.Link.Linked?.Key).OfType<SpanKey>()];
+        _linkedAsWhole = [.. links.Where(row => row.Link is { Linked: null, LinkedTrace: not null }).Select(row => row.Link.LinkedTrace!.TraceId)];
+    }
+
+    public LinkGraph Graph { get; }
+
+    public IReadOnlyList<LinkRow> Links { get; }
+
+    public Palette Palette { get; }
+
+    public TimeRange TimeOf(TraceId traceId) => _traces[traceId];
+
+    /// <summary>The time of the linked span, or of the whole linked trace; only for a resolved link.</summary>
+    public TimeRange TimeOfLinked(GraphLink link) => link.Linked is { } linked ? TimeRange.Of(linked) : TimeOf(link.LinkedTrace!.TraceId);
+
+    public IEnumerable<LinkRow> Outgoing(Span span) => _outgoing[span.Key];
+
+    public bool HasLinks(Span span) => span.Links.Count > 0 || _linked.Contains(span.Key);
+
+    /// <summary>Whether a trace-level link points to the trace.</summary>
+    public bool IsLinkedAsWhole(TraceId traceId) => _linkedAsWhole.Contains(traceId);
+}

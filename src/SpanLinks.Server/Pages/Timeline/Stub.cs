@@ -1,0 +1,27 @@
+using SpanLinks.Server.Pages.Graph;
+
+namespace SpanLinks.Server.Pages.Timeline;
+
+/// <summary>The links of one span that lead nowhere in the picture: a broken arrow that comes out of a few words.</summary>
+public sealed record Stub
+{
+    /// <summary>The first of them.</summary>
+    public required LinkKey Key { get; init; }
+
+    /// <summary>Dangling, rather than not followed.</summary>
+    public required bool IsDangling { get; init; }
+
+    public required bool IsSelected { get; init; }
+
+    public required string Words { get; init; }
+
+    public required double X { get; init; }
+
+    public required double Y { get; init; }
+
+    public required double Width { get; init; }
+
+    public required string Curve { get; init; }
+
+    public required string Head { get; init; }
+}

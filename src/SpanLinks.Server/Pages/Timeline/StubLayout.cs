@@ -1,0 +1,47 @@
+using SpanLinks.Graph.Links;
+using SpanLinks.Graph.Spans;
+using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Text;
+
+namespace SpanLinks.Server.Pages.Timeline;
+
+/// <summary>Places the links that lead nowhere below the bar of their linking span, those of one reason together.</summary>
+internal sealed class StubLayout(GraphIndex index, GraphAddress address)
+{
+    public const double RowHeight = 26;
+    private const double PillHeight = 20;
+    private const double LabelSize = 11;
+    private const double Distance = 22;
+
+    public IReadOnlyList<Stub> Of(Span span, Bar bar)
+    {
+        var top = bar.Y + bar.Height + 4;
+        return [.. index.Outgoing(span)
+            .Where(row => row.Link.State != LinkState.Resolved)
+            .GroupBy(row => LinkWords.State(row.Link))
+            .Select((reason, position) => Place(reason.Key, [.. reason], bar, top + (position * RowHeight)))];
+    }
+
+    private Stub Place(string reason, List<LinkRow> links, Bar bar, double top)
+    {
+        var words = links.Count == 1 ? reason : $"{Count.Of(links.Count)} × {reason}";
+        var width = TextWidth.Of(words, LabelSize) + 26;
+        var tip = bar.X + Math.Min(4, bar.Width / 2);
+        var left = tip - Distance - width;
+        var fits = left >= TimelinePicture.PlotLeft;
+        var (x, from) = fits ? (left, left + width) : (tip + Distance, tip + Distance);
+        var y = top + (PillHeight / 2);
+        return new Stub
+        {
+            Key = links[0].Key,
+            IsDangling = links[0].Link.State == LinkState.Dangling,
+            IsSelected = links.Exists(row => row.Key == address.Link),
+            Words = words,
+            X = x,
+            Y = top,
+            Width = width,
+            Curve = ArrowPath.Elbow(from, y, tip, bar.Y + bar.Height),
+            Head = ArrowPath.HeadUp(tip, bar.Y + bar.Height),
+        };
+    }
+}

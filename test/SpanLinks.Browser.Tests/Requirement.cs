@@ -1,0 +1,18 @@
+namespace SpanLinks.Browser.Tests;
+
+/// <summary>What a test needs of the machine. Where it is missing the test is skipped, or fails if nothing may be skipped.</summary>
+internal static class Requirement
+{
+    private const string MustRun = "SPANLINKS_TESTS_MUST_RUN";
+
+    /// <summary>Ends the test if the requirement is not met.</summary>
+    public static void Meet(bool isMet, string missing)
+    {
+        if (!isMet && Environment.GetEnvironmentVariable(MustRun) == "1")
+        {
+            Assert.Fail($"{missing} ({MustRun} is 1, so this is a failure.)");
+        }
+
+        Assert.SkipUnless(isMet, missing);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace SpanLinks.Browser.Tests;
+
+/// <summary>A browser tab that notes what went wrong in it and which addresses it asked for.</summary>
+internal sealed class Tab : IAsyncDisposable
+{
+    private const int Height = 900;
+
+    private readonly IBrowserContext _context;
+
+    private Tab(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.Console += (_, message) => Messages.Add($"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => Messages.Add(error);
+        page.Request += (_, request) => Requests.Add(request.Url);
+    }
+
+    public IPage Page { get; }
+
+    public ConcurrentBag<string> Messages { get; } = [];
+
+    public ConcurrentBag<string> Requests { get; } = [];
+
+    public static async Task<Tab> OpenAsync(IBrowser browser, int width, ColorScheme scheme)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = Height },
+            ColorScheme = scheme,
+        });
+        return new Tab(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Goes to a page, which has to load whole, silently, from one host, and without a horizontal scroll bar.</summary>
+    public async Task VisitAsync(string host, string path, int expectedStatus = 200)
+    {
+        var response = await Page.GotoAsync(host + path);
+        Assert.Equal(expectedStatus, response!.Status);
+        Assert.All(Requests, url => Assert.StartsWith(url.StartsWith("data:", StringComparison.Ordinal) ? "data:" : host, url, StringComparison.Ordinal));
+        if (expectedStatus == 200)
+        {
+            Assert.Empty(Messages);
+        }
+
+        var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.Equal(0, overflow);
+    }
+
+    public Task<int> CountAsync(string selector) => Page.Locator(selector).CountAsync();
+
+    /// <summary>Saves a picture of the page for people to look at.</summary>
+    public Task SaveAsync(string name, bool wholePage = true)
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "SpanLinks.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+
+        return Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "artifacts", "screenshots", name + ".png"), FullPage = wholePage });
+    }
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}
