@@ -105,19 +105,21 @@ internal static class Stories
         return story.Spans;
     }
 
-    public static IReadOnlyList<TestSpan> Chain(int traces, int spans, ulong seed)
+    /// <summary>Traces of which each causes two later ones.</summary>
+    public static IReadOnlyList<TestSpan> Large(int traces, int spans, ulong seed)
     {
         var story = new Story(seed);
-        TestSpan? last = null;
+        var roots = new List<TestSpan>();
         for (var trace = 0; trace < traces; trace++)
         {
             var start = trace * 40.0;
-            last = story.Root(
+            var root = story.Root(
                 $"service-{trace % 11}", $"step {trace}", start, start + 30, trace % 17 == 5 ? "failed" : null,
-                last is null ? [] : [Typed(last, "follows_from")]);
+                trace == 0 ? [] : [Typed(roots[(trace - 1) / 2], "follows_from")]);
+            roots.Add(root);
             for (var span = 1; span < spans; span++)
             {
-                story.Child(last, $"work {span}", start + (span * 25.0 / spans), start + (span * 25.0 / spans) + 3);
+                story.Child(root, $"work {span}", start + (span * 25.0 / spans), start + (span * 25.0 / spans) + 3);
             }
         }
 

@@ -13,7 +13,7 @@ public static class LinkWords
     public static string QueueTime(GraphLink link) => link.QueueTimeNano switch
     {
         null => "unknown",
-        { } time => DurationText.Of(time) + (time < 0 ? " (they overlap)" : ""),
+        { } time => DurationText.Of(time) + (time < 0 ? " (starts before its cause ends)" : ""),
     };
 
     public static string State(GraphLink link) => link.State switch

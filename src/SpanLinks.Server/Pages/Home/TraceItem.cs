@@ -31,11 +31,8 @@ public sealed record TraceItem
 
     public required int Errors { get; init; }
 
-    public required int Outgoing { get; init; }
-
-    public required string Incoming { get; init; }
-
-    public required bool HasLinks { get; init; }
+    /// <summary>How many links go out and come in; null where there are none.</summary>
+    public required string? Links { get; init; }
 
     public required IReadOnlyList<TinyBar> Picture { get; init; }
 
@@ -56,10 +53,21 @@ public sealed record TraceItem
             Duration = DurationText.Of(range.Length),
             Spans = Count.Of(trace.Spans.Count) + (trace.IsCut ? "+" : ""),
             Errors = summary.ErrorCount,
-            Outgoing = summary.OutgoingLinks,
-            Incoming = Count.Of(summary.IncomingLinks) + (summary.HasMoreIncomingLinks ? "+" : ""),
-            HasLinks = summary.OutgoingLinks + summary.IncomingLinks > 0,
+            Links = LinksOf(summary),
             Picture = TinyBar.Draw(trace, range, palette),
+        };
+    }
+
+    private static string? LinksOf(TraceSummary summary)
+    {
+        var outgoing = $"{Count.Of(summary.OutgoingLinks)} out";
+        var incoming = $"{Count.Of(summary.IncomingLinks)}{(summary.HasMoreIncomingLinks ? "+" : "")} in";
+        return (summary.OutgoingLinks, summary.IncomingLinks) switch
+        {
+            (0, 0) => null,
+            (_, 0) => outgoing,
+            (0, _) => incoming,
+            _ => $"{outgoing} · {incoming}",
         };
     }
 }

@@ -24,7 +24,7 @@ public static class TextWidth
         'i' or 'l' or 'j' or 't' or 'f' or '.' or ',' or ':' or ';' or '|' or '\'' or ' ' => 0.36,
         'm' or 'w' or 'M' or 'W' or '@' => 0.95,
         >= 'A' and <= 'Z' => 0.70,
-        < 0x0530 => 0.61,
+        < 0x0530 => 0.64,
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? 0.1
             : rune.Value < 0x1100 ? 0.65 : 1.05,
     };

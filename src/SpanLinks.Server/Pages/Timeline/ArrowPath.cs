@@ -8,12 +8,14 @@ internal static class ArrowPath
     private const double HeadLength = 8;
     private const double HeadHalf = 4;
     private const double Reach = 30;
+    private const double MaxSwing = 140;
 
     /// <summary>Leaves the linked span downwards (or upwards) and comes into the linking span from its left.</summary>
     public static string Curve(double fromX, double fromY, double toX, double toY)
     {
         var end = toX - HeadLength + 1;
-        var run = Math.Max(Reach, (toX - fromX) * 0.6);
+        // An arrow that goes back in time swings wider, so that it is seen to come in from the left.
+        var run = Math.Max(Reach, toX > fromX ? (toX - fromX) * 0.6 : Math.Min(MaxSwing, (fromX - toX) * 0.35));
         var drop = (toY - fromY) * 0.75;
         return Svg.Path($"M{fromX} {fromY}C{fromX} {fromY + drop} {end - run} {toY} {end} {toY}");
     }

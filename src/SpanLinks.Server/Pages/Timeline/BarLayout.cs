@@ -13,6 +13,7 @@ internal sealed class BarLayout(GraphIndex index, TimeScale scale, GraphAddress 
     public const double TopHeight = 16;
     public const double ChildHeight = 12;
     private const double LabelSize = 11.5;
+    private const double MaxLabelWidth = 280;
 
     public Bar Of(SpanRow row, bool isLaneName, double y)
     {
@@ -21,7 +22,7 @@ internal sealed class BarLayout(GraphIndex index, TimeScale scale, GraphAddress 
         var x = scale.X(time.Start);
         var width = Math.Max(MinWidth, scale.X(time.End) - x);
         var duration = DurationText.Of(span.DurationNano);
-        var room = TimelinePicture.Width - x - width - TextWidth.Of(duration, LabelSize) - 40;
+        var room = TimelinePicture.Width - x - width - TextWidth.Of(duration, LabelSize) - 20;
         return new Bar
         {
             Key = span.Key,
@@ -33,7 +34,7 @@ internal sealed class BarLayout(GraphIndex index, TimeScale scale, GraphAddress 
             IsTop = row.Depth == 0,
             IsError = span.IsError,
             IsSelected = span.Key == address.Span,
-            Name = isLaneName ? "" : SafeText.Fit(span.Name, Math.Max(60, room), LabelSize),
+            Name = isLaneName ? "" : SafeText.Fit(span.Name, Math.Clamp(room, 60, MaxLabelWidth), LabelSize),
             Duration = duration,
             Title = Title(span, duration),
         };

@@ -39,11 +39,13 @@ internal sealed class GapLayout(GraphIndex index, TimeScale scale)
         };
     }
 
+    // A linking span may start while its linked span still runs, or even before it.
     private Gap Overlap(Span span, List<GraphLink> links, double y, double height)
     {
         var time = TimeRange.Of(span);
+        var cause = links.Select(index.TimeOfLinked).MaxBy(linked => linked.End);
         var left = scale.X(time.Start);
-        var right = scale.X(Math.Min(time.End, links.Max(link => index.TimeOfLinked(link).End)));
+        var right = scale.X(Math.Min(time.End, cause.End));
         return new Gap
         {
             X = left,
@@ -51,7 +53,9 @@ internal sealed class GapLayout(GraphIndex index, TimeScale scale)
             Width = Math.Max(BarLayout.MinWidth, right - left),
             Height = height,
             IsOverlap = true,
-            Label = $"{DurationText.Of((ulong)-(Int128)links.Min(link => link.QueueTimeNano!.Value))} overlap",
+            Label = time.Start < cause.Start
+                ? $"{DurationText.Of(cause.Start - time.Start)} before its cause starts"
+                : $"{DurationText.Of(cause.End - time.Start)} before its cause ends",
             LabelX = left,
         };
     }

@@ -23,6 +23,9 @@ public sealed record Lane
 
     public required string Facts { get; init; }
 
+    /// <summary>Whether service and facts share a line, to keep a lane low where there are many.</summary>
+    public required bool IsCompact { get; init; }
+
     public required int ErrorCount { get; init; }
 
     /// <summary>Whether the page was asked for this trace.</summary>

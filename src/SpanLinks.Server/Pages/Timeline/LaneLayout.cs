@@ -17,6 +17,8 @@ internal sealed class LaneLayout(GraphIndex index, TimeScale scale, GraphAddress
     private const double GapLabelHeight = 15;
     private const double FoldHeight = 20;
     private const double MinHeight = 72;
+    private const double MinCompactHeight = 52;
+    private const int MaxRoomyLanes = 8;
     private const double FocusTagHeight = 16;
 
     private readonly BarLayout _bars = new(index, scale, address);
@@ -41,17 +43,21 @@ internal sealed class LaneLayout(GraphIndex index, TimeScale scale, GraphAddress
         var isFocused = trace.TraceId == index.Graph.TraceId;
         var range = index.TimeOf(trace.TraceId);
         var services = trace.Spans.Select(span => span.ServiceName).Distinct().Count();
+        var isCompact = index.Graph.Traces.Count > MaxRoomyLanes;
+        var spans = Count.Of(trace.Spans.Count, "span") + (trace.IsCut ? " read" : "");
         return new Lane
         {
             TraceId = trace.TraceId,
             Y = top,
-            Height = Math.Max(bottom - top, MinHeight + (isFocused ? FocusTagHeight : 0)),
+            Height = Math.Max(bottom - top, (isCompact ? MinCompactHeight : MinHeight) + (isFocused ? FocusTagHeight : 0)),
             Name = SafeText.Fit(trace.Root.Name, TimelinePicture.LabelWidth, 13),
             FullName = SafeText.Name(trace.Root.Name),
-            ServiceName = SafeText.Fit(trace.Root.ServiceName, TimelinePicture.LabelWidth - (services > 1 ? 54 : 0), 12)
+            ServiceName = SafeText.Fit(
+                trace.Root.ServiceName, TimelinePicture.LabelWidth - (services > 1 ? 54 : 0) - (isCompact ? 90 : 0), 12)
                 + (services > 1 ? $" +{services - 1} more" : ""),
             Service = index.Palette.Service(trace.Root.ServiceName),
-            Facts = $"{ShortId.Of(trace.TraceId)} · {Count.Of(trace.Spans.Count, "span")}{(trace.IsCut ? " read" : "")}",
+            Facts = isCompact ? spans : $"{ShortId.Of(trace.TraceId)} · {spans}",
+            IsCompact = isCompact,
             ErrorCount = trace.Spans.Count(span => span.IsError),
             IsFocused = isFocused,
             Bars = bars,

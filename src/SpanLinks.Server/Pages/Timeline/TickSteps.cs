@@ -8,9 +8,10 @@ internal static class TickSteps
 {
     private const double Second = 1e9;
     private const double Day = 86_400 * Second;
+    private const double Year = 365 * Day;
 
-    private static readonly double[] Seconds =
-        [10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400];
+    private static readonly double[] Seconds = [10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200];
+    private static readonly double[] Days = [1, 2, 5, 10, 20, 50, 100];
 
     /// <summary>The smallest round step, in nanoseconds, of which at most <paramref name="most"/> fit into the length.</summary>
     public static double Choose(double length, int most) => Candidates().First(step => step * most >= length);
@@ -39,7 +40,7 @@ internal static class TickSteps
         return (offset / unit).ToString("F" + decimals, CultureInfo.InvariantCulture) + " " + name;
     }
 
-    // Grows without end, but the length is at most that of a ulong, so one of the first hundred is large enough.
+    // Ends at thousands of years, more than fit a ulong of nanoseconds.
     private static IEnumerable<double> Candidates()
     {
         for (var power = 1.0; power < 10 * Second; power *= 10)
@@ -59,9 +60,16 @@ internal static class TickSteps
             yield return seconds * Second;
         }
 
-        for (var days = 2 * Day; ; days *= 2)
+        foreach (var days in Days)
         {
-            yield return days;
+            yield return days * Day;
+        }
+
+        for (var years = 1; years <= 1_000; years *= 10)
+        {
+            yield return years * Year;
+            yield return 2 * years * Year;
+            yield return 5 * years * Year;
         }
     }
 

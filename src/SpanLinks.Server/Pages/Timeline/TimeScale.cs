@@ -10,7 +10,7 @@ public sealed class TimeScale
 {
     private const int IdleFactor = 20;
     private const double BreakWidth = 56;
-    private const double TickDistance = 96;
+    private const double TickDistance = 80;
     private const ulong ShortestLength = 1_000;
 
     private readonly List<Piece> _pieces = [];
@@ -75,8 +75,9 @@ public sealed class TimeScale
     private static List<TimeRange> Split(List<TimeRange> busy)
     {
         var work = busy.Sum(range => (double)range.Length);
-        var shortestGap = busy.Zip(busy.Skip(1), (before, after) => (double)(after.Start - before.End)).DefaultIfEmpty().Min();
-        var longest = IdleFactor * Math.Max(work, shortestGap);
+        var gaps = busy.Zip(busy.Skip(1), (before, after) => (double)(after.Start - before.End));
+        // Where no span took any time, the shortest gap is the measure.
+        var longest = IdleFactor * (work > 0 ? work : gaps.DefaultIfEmpty().Min());
         var pieces = new List<TimeRange> { busy[0] };
         foreach (var range in busy.Skip(1))
         {

@@ -7,7 +7,7 @@ public sealed record TimelinePicture
     public const double LabelX = 30;
     public const double LabelWidth = 196;
     public const double PlotLeft = 256;
-    public const double PlotRight = 1000;
+    public const double PlotRight = 984;
     public const double AxisHeight = 40;
 
     public required double Height { get; init; }
