@@ -8,6 +8,9 @@ namespace SpanLinks.Server.Pages.Graph;
 /// <summary>Puts links and spans into words.</summary>
 internal sealed class DetailsReader(IReadOnlyList<LinkRow> rows, Palette palette, GraphAddress address)
 {
+    /// <summary>Has a place of its own.</summary>
+    private const string TypeName = "link.type";
+
     private const int MaxAttributes = 128;
     private const int MaxSpanLinks = 50;
 
@@ -23,6 +26,7 @@ internal sealed class DetailsReader(IReadOnlyList<LinkRow> rows, Palette palette
             From = NameOfLinked(link),
             To = NameOf(link.Linking),
             QueueTime = LinkWords.QueueTime(link),
+            QueueNote = LinkWords.QueueNote(link),
             State = LinkWords.State(link),
             IsDangling = link.State == LinkState.Dangling,
             IsSelected = row.Key == address.Link,
@@ -31,7 +35,7 @@ internal sealed class DetailsReader(IReadOnlyList<LinkRow> rows, Palette palette
             LinkedTraceId = link.Link.Linked?.TraceId.ToString() ?? "none",
             LinkedSpanId = link.Link.IsTraceLevel ? "none: the whole trace" : link.Link.Linked?.SpanId.ToString() ?? "none",
             LinkedTraceHref = link.Link.Linked is { } linked ? GraphAddress.Of(linked.TraceId) : null,
-            Attributes = [.. AttributeReader.ReadLink(link.Link.Encoded.Span).Take(MaxAttributes)
+            Attributes = [.. AttributeReader.ReadLink(link.Link.Encoded.Span).Where(pair => pair.Key != TypeName).Take(MaxAttributes)
                 .Select(pair => KeyValuePair.Create(SafeText.Name(pair.Key), SafeText.Value(pair.Value)))],
         };
     }

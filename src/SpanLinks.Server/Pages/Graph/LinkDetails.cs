@@ -19,6 +19,9 @@ public sealed record LinkDetails
 
     public required string QueueTime { get; init; }
 
+    /// <summary>What a negative queue time means; otherwise null.</summary>
+    public required string? QueueNote { get; init; }
+
     public required string State { get; init; }
 
     public required bool IsDangling { get; init; }

@@ -13,8 +13,11 @@ public static class LinkWords
     public static string QueueTime(GraphLink link) => link.QueueTimeNano switch
     {
         null => "unknown",
-        { } time => DurationText.Of(time) + (time < 0 ? " (starts before its cause ends)" : ""),
+        { } time => DurationText.Of(time),
     };
+
+    /// <summary>What a negative queue time means; otherwise null.</summary>
+    public static string? QueueNote(GraphLink link) => link.QueueTimeNano < 0 ? "starts before its cause ends" : null;
 
     public static string State(GraphLink link) => link.State switch
     {

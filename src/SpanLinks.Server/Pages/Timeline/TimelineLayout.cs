@@ -8,8 +8,8 @@ public static class TimelineLayout
 {
     /// <summary>How many rows a folded lane shows, and what all of them share where there are many lanes.</summary>
     private const int MaxLaneRows = 12;
-    private const int MinLaneRows = 3;
-    private const int SharedRows = 200;
+    private const int MinLaneRows = 2;
+    private const int SharedRows = 150;
 
     private const int MaxArrows = 400;
     private const double LaneDistance = 8;
