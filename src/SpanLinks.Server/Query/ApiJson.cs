@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace SpanLinks.Server.Query;
 
 /// <summary>How the API writes its answers: OTLP's JSON habits, so ids are lower-case hex and times decimal text of Unix nanoseconds.</summary>
-internal static class ApiJson
+public static class ApiJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
@@ -12,11 +12,11 @@ internal static class ApiJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    public static IResult Ok<T>(T document) => TypedResults.Json(document, Options);
+    internal static IResult Ok<T>(T document) => TypedResults.Json(document, Options);
 
-    public static IResult NotFound(string detail) =>
+    internal static IResult NotFound(string detail) =>
         TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: "Not found");
 
-    public static IResult TooLarge(string detail) =>
+    internal static IResult TooLarge(string detail) =>
         TypedResults.Problem(detail, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Too large to answer whole");
 }
