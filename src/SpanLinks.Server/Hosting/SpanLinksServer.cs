@@ -7,9 +7,6 @@ namespace SpanLinks.Server.Hosting;
 /// <remarks>Start and dispose of it once each; everything else is safe for concurrent use.</remarks>
 public sealed class SpanLinksServer : IAsyncDisposable
 {
-    // Room for gRPC's frame, so that each receiver applies the limit itself and answers in its own protocol.
-    private const long FrameBytes = 1024;
-
     private readonly WebApplication _app;
     private readonly Dictionary<Listener, ListenOptions> _listeners;
 
@@ -68,7 +65,7 @@ public sealed class SpanLinksServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes + FrameBytes;
+            kestrel.Limits.MaxRequestBodySize = null; // each receiver applies its limit itself and answers in its own protocol
             listeners[Listener.Http] = kestrel.ListenAs(Listener.Http, options.Http, HttpProtocols.Http1);
             listeners[Listener.OtlpHttp] = kestrel.ListenAs(Listener.OtlpHttp, options.OtlpHttp, HttpProtocols.Http1);
             listeners[Listener.OtlpGrpc] = kestrel.ListenAs(Listener.OtlpGrpc, options.OtlpGrpc, HttpProtocols.Http2);

@@ -42,19 +42,17 @@ internal static class OtlpHttpEndpoint
         {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, RpcCode.InvalidArgument, $"The gzip body is damaged: {error.Message}");
         }
-        catch (BadHttpRequestException error)
-        {
-            await RefuseAsync(context, error.StatusCode, CodeOf(error.StatusCode), TooLarge(error.StatusCode, options.MaxRequestBytes) ?? error.Message);
-        }
     }
 
     private static async Task ReceiveAsync(HttpContext context, Stream body, TraceReceiver receiver, int maxBytes)
     {
-        using var bytes = await PooledBytes.ReadAsync(body, maxBytes, context.RequestAborted);
+        using var bytes = context.Request.ContentLength > maxBytes
+            ? null
+            : await PooledBytes.ReadAsync(body, maxBytes, context.RequestAborted);
         if (bytes is null)
         {
-            const int status = StatusCodes.Status413PayloadTooLarge;
-            await RefuseAsync(context, status, CodeOf(status), TooLarge(status, maxBytes)!);
+            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, RpcCode.ResourceExhausted,
+                $"The request body is larger than {maxBytes} bytes. Send smaller batches.");
             return;
         }
 
@@ -91,13 +89,6 @@ internal static class OtlpHttpEndpoint
             _ => null,
         };
     }
-
-    private static RpcCode CodeOf(int status) =>
-        status == StatusCodes.Status413PayloadTooLarge ? RpcCode.ResourceExhausted : RpcCode.InvalidArgument;
-
-    private static string? TooLarge(int status, int maxBytes) => status == StatusCodes.Status413PayloadTooLarge
-        ? $"The request body is larger than {maxBytes} bytes. Send smaller batches."
-        : null;
 
     // The body is in the request's type, so that a sender that speaks JSON can read why JSON is refused.
     private static Task RefuseAsync(HttpContext context, int status, RpcCode code, string message)
