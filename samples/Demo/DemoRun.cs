@@ -3,6 +3,7 @@ using OpenTelemetry.Exporter;
 using OrderFlow;
 using SpanLinks.Server.Commands;
 using SpanLinks.Server.Hosting;
+using SpanLinks.Server.Query;
 using Spectre.Console;
 
 namespace Demo;
@@ -68,7 +69,7 @@ internal static class DemoRun
     /// <summary>Shows the order with the most traces, which is one whose payment was tried twice.</summary>
     private static async Task ShowAsync(SpanLinksServer server, Api api, SentSpans sent, CancellationToken cancellationToken)
     {
-        var graphs = new List<SpanLinks.Server.Query.GraphDocument>();
+        var graphs = new List<GraphDocument>();
         foreach (var traceId in sent.ByTrace.Keys)
         {
             graphs.Add(await api.GraphAsync(traceId, cancellationToken));

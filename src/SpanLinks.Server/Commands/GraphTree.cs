@@ -22,11 +22,11 @@ public static class GraphTree
             var links = graph.Links.Where(link => link.Linking.TraceId == trace.TraceId).ToList();
             var cause = links.Where(link => IsDrawn(link, nodes)).MaxBy(link => Number(link.Linked!.EndTimeUnixNano));
             var parent = cause is null ? (IHasTreeNodes)tree : nodes[cause.Linked!.TraceId];
-            var node = parent.AddNode((cause is null ? "" : Describe(cause) + " ") + Describe(trace));
+            var node = parent.AddNode(Describe(trace) + (cause is null ? "" : $" · {Describe(cause)}"));
             nodes.Add(trace.TraceId, node);
             foreach (var other in links.Where(link => link != cause))
             {
-                node.AddNode($"[grey]also {Describe(other)} {Target(other)}[/]");
+                node.AddNode($"[grey]also {Describe(other)}, {Target(other)}[/]");
             }
         }
 
@@ -48,7 +48,7 @@ public static class GraphTree
         var isFailed = trace.Spans.Any(span => span.StatusCode == StatusCode.Error);
         var duration = Duration(Number(trace.EndTimeUnixNano) - Number(trace.StartTimeUnixNano));
         var name = $"[bold]{root.Name.EscapeMarkup()}[/] [blue]{root.ServiceName.EscapeMarkup()}[/]";
-        return $"{name} {duration}{(isFailed ? " [red]failed[/]" : "")} [grey]{trace.TraceId[..8]}, {trace.Spans.Count} spans[/]";
+        return $"{name} {duration}{(isFailed ? " [red]failed[/]" : "")}";
     }
 
     private static string Describe(LinkDocument link)
@@ -56,8 +56,8 @@ public static class GraphTree
         var type = (link.Type ?? "link").EscapeMarkup();
         return link switch
         {
-            { QueueTimeNano: { } time } when Number(time) < 0 => $"[teal]{type}[/], overlaps {Duration(-Number(time))}",
-            { QueueTimeNano: { } time } => $"[teal]{type}[/], queued {Duration(Number(time))}",
+            { QueueTimeNano: { } time } when Number(time) < 0 => $"[teal]{type}[/] overlaps {Duration(-Number(time))}",
+            { QueueTimeNano: { } time } => $"[teal]{type}[/] queued {Duration(Number(time))}",
             { State: LinkState.Dangling } => $"[teal]{type}[/] [red]dangling[/]",
             _ => $"[teal]{type}[/] not followed",
         };
