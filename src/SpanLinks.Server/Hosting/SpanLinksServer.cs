@@ -70,9 +70,11 @@ public sealed class SpanLinksServer : IAsyncDisposable
             listeners[Listener.OtlpHttp] = kestrel.ListenAs(Listener.OtlpHttp, options.OtlpHttp, HttpProtocols.Http1);
             listeners[Listener.OtlpGrpc] = kestrel.ListenAs(Listener.OtlpGrpc, options.OtlpGrpc, HttpProtocols.Http2);
         });
+        builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = AllowedHosts(options));
         builder.Services.AddSpanLinksServer(options);
 
         var app = builder.Build();
+        app.UseHostFiltering();
         app.UseRouting();
         app.UseListeners();
         app.MapSpanLinksOtlpHttp().OnlyOn(Listener.OtlpHttp);
@@ -80,6 +82,13 @@ public sealed class SpanLinksServer : IAsyncDisposable
         app.MapSpanLinksApi().OnlyOn(Listener.Http);
         return app;
     }
+
+    // A page of another site can have its own name point to 127.0.0.1 and then read answers meant for the user (DNS rebinding). On
+    // loopback only loopback's names are answered; on other addresses the server cannot know what it is called.
+    private static string[] AllowedHosts(SpanLinksServerOptions options) =>
+        Array.TrueForAll([options.Http, options.OtlpHttp, options.OtlpGrpc], endpoint => IPAddress.IsLoopback(endpoint.Address))
+            ? ["localhost", "127.0.0.1", "[::1]"]
+            : ["*"];
 
     private Uri Address(Listener listener)
     {

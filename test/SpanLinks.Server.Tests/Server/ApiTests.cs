@@ -111,6 +111,16 @@ public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>, IAs
     public async Task Get_MalformedParameter_IsAProblemThatNamesIt(string path, string parameter, string detail) =>
         await AssertProblemAsync(path, HttpStatusCode.BadRequest, $"Invalid parameter {parameter}", detail);
 
+    [Fact]
+    public async Task Get_UnderAnotherName_IsRefused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Pages, "api/v1/traces"));
+        request.Headers.Host = "attacker.example";
+        using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     private async Task<JsonArray> LinksAsync(ulong trace, ulong span, string? direction) =>
         (await server.GetJsonAsync(
             $"api/v1/spans/{TestSpan.Id(trace)}/{span:x16}/links{(direction is null ? "" : $"?direction={direction}")}"))["links"]!.AsArray();

@@ -59,6 +59,11 @@ public sealed class ReceiveGrpcTests(TestServer server) : IClassFixture<TestServ
     private async Task<byte[]> ExportAsync(byte[] request, string encoding = "identity")
     {
         using var channel = GrpcChannel.ForAddress(server.Grpc, new GrpcChannelOptions { MaxSendMessageSize = null });
+        return await ExportAsync(channel, request, encoding);
+    }
+
+    internal static async Task<byte[]> ExportAsync(GrpcChannel channel, byte[] request, string encoding = "identity")
+    {
         var headers = new Metadata { { "grpc-internal-encoding-request", encoding } };
         var options = new CallOptions(headers, cancellationToken: TestContext.Current.CancellationToken);
         return await channel.CreateCallInvoker().AsyncUnaryCall(Export, null, options, request);
