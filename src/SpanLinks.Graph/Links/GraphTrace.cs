@@ -1,4 +1,5 @@
 using SpanLinks.Graph.Spans;
+using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
 
 namespace SpanLinks.Graph.Links;
@@ -19,6 +20,10 @@ public sealed class GraphTrace
         StartTimeUnixNano = Spans[0].StartTimeUnixNano;
         EndTimeUnixNano = Spans.Max(span => Math.Max(span.StartTimeUnixNano, span.EndTimeUnixNano));
     }
+
+    /// <summary>Makes a trace of stored spans, at least one.</summary>
+    public static GraphTrace Decode(StoredTrace stored) =>
+        new(stored.TraceId, stored.Spans.Select(SpanDecoder.Decode), stored.IsCut);
 
     public TraceId TraceId { get; }
 

@@ -68,7 +68,7 @@ public sealed class LinkGraphBuilder
                 continue;
             }
 
-            var trace = new GraphTrace(stored.TraceId, stored.Spans.Select(SpanDecoder.Decode), stored.IsCut);
+            var trace = GraphTrace.Decode(stored);
             _traces.Add(stored.TraceId, trace);
             _spans += trace.Spans.Count;
             neighbours.AddRange(trace.Spans.SelectMany(span => span.Links)

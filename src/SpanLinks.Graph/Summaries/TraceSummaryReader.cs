@@ -1,5 +1,4 @@
 using SpanLinks.Graph.Links;
-using SpanLinks.Graph.Spans;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
 
@@ -35,7 +34,7 @@ public static class TraceSummaryReader
             return null;
         }
 
-        var trace = new GraphTrace(traceId, stored.Spans.Select(SpanDecoder.Decode), stored.IsCut);
+        var trace = GraphTrace.Decode(stored);
         var incoming = await store.ReadIncomingLinksAsync(
             [new IncomingLinkTarget(traceId, null)], MaxPerTrace + 1, cancellationToken);
         return new TraceSummary(

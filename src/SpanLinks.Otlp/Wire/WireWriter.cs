@@ -26,6 +26,13 @@ public ref struct WireWriter(Span<byte> destination)
         _destination[Position++] = (byte)value;
     }
 
+    /// <summary>Writes a field of the wire type <see cref="WireType.Varint"/>.</summary>
+    public void WriteVarint(int field, ulong value)
+    {
+        WriteVarint((ulong)field << 3);
+        WriteVarint(value);
+    }
+
     /// <summary>Writes the tag and length of a nested message, whose content the caller writes next.</summary>
     public void WriteHeader(int field, int contentLength)
     {

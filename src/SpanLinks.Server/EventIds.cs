@@ -1,0 +1,8 @@
+namespace SpanLinks.Server;
+
+/// <summary>The ids of all log events, a hundred for each area. An id is never used again for another event.</summary>
+internal static class EventIds
+{
+    // 100: receive
+    public const int AppendFailed = 100;
+}

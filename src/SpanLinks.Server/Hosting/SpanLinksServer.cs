@@ -1,0 +1,101 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace SpanLinks.Server.Hosting;
+
+/// <summary>The server as one object: it opens its three ports and its store, and serves until it is disposed of.</summary>
+/// <remarks>Start and dispose of it once each; everything else is safe for concurrent use.</remarks>
+public sealed class SpanLinksServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Dictionary<Listener, ListenOptions> _listeners;
+
+    private SpanLinksServer(WebApplication app, Dictionary<Listener, ListenOptions> listeners)
+    {
+        _app = app;
+        _listeners = listeners;
+    }
+
+    /// <summary>Where pages and API are served.</summary>
+    public Uri HttpAddress => Address(Listener.Http);
+
+    /// <summary>Where OTLP/HTTP is received, without the path.</summary>
+    public Uri OtlpHttpAddress => Address(Listener.OtlpHttp);
+
+    /// <summary>Where OTLP/gRPC is received.</summary>
+    public Uri OtlpGrpcAddress => Address(Listener.OtlpGrpc);
+
+    /// <summary>Opens the store, starts serving, and returns once every port is open.</summary>
+    /// <param name="options">Where to listen and where to keep data; not to be changed afterwards.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="ServerStartException">A port or the data directory cannot be opened; the message names the option to change.</exception>
+    public static async Task<SpanLinksServer> StartAsync(SpanLinksServerOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var listeners = new Dictionary<Listener, ListenOptions>();
+        var app = Build(options, listeners);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception error) when (ServerStartException.Explain(error, options) is { } message)
+        {
+            await app.DisposeAsync();
+            throw new ServerStartException(message, error);
+        }
+
+        return new SpanLinksServer(app, listeners);
+    }
+
+    /// <summary>Completes when the process is told to end (SIGTERM or Ctrl-C) and the server has stopped.</summary>
+    /// <param name="cancellationToken">Stops the server as well.</param>
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => _app.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Lets requests that are under way end, and closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private static WebApplication Build(SpanLinksServerOptions options, Dictionary<Listener, ListenOptions> listeners)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null; // each receiver applies its limit itself and answers in its own protocol
+            listeners[Listener.Http] = kestrel.ListenAs(Listener.Http, options.Http, HttpProtocols.Http1);
+            listeners[Listener.OtlpHttp] = kestrel.ListenAs(Listener.OtlpHttp, options.OtlpHttp, HttpProtocols.Http1);
+            listeners[Listener.OtlpGrpc] = kestrel.ListenAs(Listener.OtlpGrpc, options.OtlpGrpc, HttpProtocols.Http2);
+        });
+        builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = AllowedHosts(options));
+        builder.Services.AddSpanLinksServer(options);
+
+        var app = builder.Build();
+        app.UseHostFiltering();
+        app.UseRouting();
+        app.UseListeners();
+        app.MapSpanLinksOtlpHttp().OnlyOn(Listener.OtlpHttp);
+        app.MapSpanLinksOtlpGrpc().OnlyOn(Listener.OtlpGrpc);
+        app.MapSpanLinksApi().OnlyOn(Listener.Http);
+        return app;
+    }
+
+    // A page of another site can have its own name point to 127.0.0.1 and then read answers meant for the user (DNS rebinding). On
+    // loopback only loopback's names are answered; on other addresses the server cannot know what it is called.
+    private static string[] AllowedHosts(SpanLinksServerOptions options) =>
+        Array.TrueForAll([options.Http, options.OtlpHttp, options.OtlpGrpc], endpoint => IPAddress.IsLoopback(endpoint.Address))
+            ? ["localhost", "127.0.0.1", "[::1]"]
+            : ["*"];
+
+    private Uri Address(Listener listener)
+    {
+        var endpoint = _listeners[listener].IPEndPoint!;
+        var host = endpoint.Address.Equals(IPAddress.Any) || endpoint.Address.Equals(IPAddress.IPv6Any)
+            ? new IPEndPoint(IPAddress.Loopback, endpoint.Port)
+            : endpoint;
+        return new Uri($"http://{host}");
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace SpanLinks.Server.Tests.Support;
+
+/// <summary>The server in a process of its own, as a user starts it.</summary>
+internal sealed partial class ServerProcess : IAsyncDisposable
+{
+    private static readonly string[] Ports = ["--http", "--otlp-http", "--otlp-grpc"];
+
+    private readonly Process _process;
+
+    private ServerProcess(Process process, Match ready)
+    {
+        _process = process;
+        Pages = new Uri(ready.Groups["http"].Value);
+        Otlp = new Uri(ready.Groups["otlp"].Value);
+    }
+
+    public Uri Pages { get; }
+
+    public Uri Otlp { get; }
+
+    public static IEnumerable<string> FreePortsBut(string option) =>
+        Ports.Where(port => port != option).SelectMany(port => (string[])[port, "127.0.0.1:0"]);
+
+    public static async Task<ServerProcess> StartAsync(string? directory, params (string Name, string Value)[] variables)
+    {
+        string[] data = directory is null ? [] : ["--data", directory];
+        var process = Start(["serve", .. data, .. FreePortsBut("")], variables);
+        var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
+            ?? throw new InvalidOperationException($"The server did not start: {await process.StandardError.ReadToEndAsync()}");
+        return new ServerProcess(process, ReadyLine().Match(line));
+    }
+
+    /// <summary>Runs the server where it must end by itself, and returns its exit code and what it complained of.</summary>
+    public static async Task<(int ExitCode, string Error)> FailAsync(
+        IEnumerable<string> arguments, params (string Name, string Value)[] variables)
+    {
+        using var process = Start(arguments, variables);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await output;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, error);
+    }
+
+    /// <summary>SIGKILL: no handler runs and nothing is flushed.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>SIGTERM; returns the exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+
+    private static Process Start(IEnumerable<string> arguments, (string Name, string Value)[] variables)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "SpanLinks.Server.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    [GeneratedRegex("^ready http=(?<http>\\S+) otlp-http=(?<otlp>\\S+) otlp-grpc=\\S+ data=", RegexOptions.None, 1000)]
+    private static partial Regex ReadyLine();
+}

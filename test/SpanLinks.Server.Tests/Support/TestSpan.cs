@@ -1,0 +1,87 @@
+using SpanLinks.Otlp.Ids;
+using SpanLinks.Otlp.Traces;
+
+namespace SpanLinks.Server.Tests.Support;
+
+/// <summary>A span to send, with ids made of small numbers.</summary>
+internal sealed record TestSpan(ulong Trace, ulong Span)
+{
+    public ulong Parent { get; init; }
+
+    public string Name { get; init; } = "span";
+
+    public string Service { get; init; } = "test-service";
+
+    public ulong Start { get; init; } = 1_000;
+
+    public ulong End { get; init; } = 2_000;
+
+    public TestLink[] Links { get; init; } = [];
+
+    /// <summary>Fields that are added as they are.</summary>
+    public byte[] Extra { get; init; } = [];
+
+    public SpanKey Key => new(Id(Trace), new SpanId(Span));
+
+    public static TraceId Id(ulong trace) => new(0xABCD, trace);
+
+    public static byte[] Bytes(TraceId id)
+    {
+        var bytes = new byte[TraceId.Size];
+        id.Write(bytes);
+        return bytes;
+    }
+
+    public static byte[] Bytes(SpanId id)
+    {
+        var bytes = new byte[SpanId.Size];
+        id.Write(bytes);
+        return bytes;
+    }
+
+    public byte[] Encode() => Proto.Message(
+        Proto.Bytes(1, Bytes(Key.TraceId)),
+        Proto.Bytes(2, Bytes(Key.SpanId)),
+        Parent == 0 ? [] : Proto.Bytes(4, Bytes(new SpanId(Parent))),
+        Proto.Text(5, Name),
+        Proto.Varint(6, 5),
+        Proto.Fixed64(7, Start),
+        Proto.Fixed64(8, End),
+        Proto.Message(Links.Select(link => Proto.Bytes(13, link.Encode()))),
+        Extra);
+}
+
+/// <summary>A link to a span; to a whole trace where <see cref="Span"/> is zero.</summary>
+internal sealed record TestLink(ulong Trace, ulong Span, string Type = "follows_from")
+{
+    public byte[] Encode() => Proto.Message(
+        Proto.Bytes(1, TestSpan.Bytes(TestSpan.Id(Trace))),
+        Proto.Bytes(2, TestSpan.Bytes(new SpanId(Span))),
+        Proto.Attribute(4, "link.type", Type),
+        Proto.Fixed32(6, 0x301));
+}
+
+/// <summary>Makes requests and batches of spans.</summary>
+internal static class TestRequest
+{
+    /// <summary>An ExportTraceServiceRequest with a ResourceSpans for each service.</summary>
+    public static byte[] Encode(params IEnumerable<TestSpan> spans) => Proto.Message(spans
+        .GroupBy(span => span.Service)
+        .Select(service => ResourceSpans(service.Key, [.. service.Select(span => span.Encode())])));
+
+    /// <summary>A ResourceSpans field with encoded spans, right or wrong.</summary>
+    public static byte[] ResourceSpans(string service, params byte[][] spans) => Proto.Bytes(1, Proto.Message(
+        Proto.Bytes(1, Proto.Attribute(1, "service.name", service)),
+        Proto.Bytes(2, Proto.Message(
+            Proto.Bytes(1, Proto.Text(1, "test-scope")),
+            Proto.Message(spans.Select(span => Proto.Bytes(2, span)))))));
+
+    public static TraceBatch Batch(params IEnumerable<TestSpan> spans) => Read(Encode(spans));
+
+    public static TraceBatch Read(byte[] request)
+    {
+        var batch = TraceBatchReader.Read(request, out var problem);
+        Assert.Null(problem);
+        return batch!;
+    }
+}
