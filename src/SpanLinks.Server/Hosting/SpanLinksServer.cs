@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SpanLinks.Server.Pages;
 
 namespace SpanLinks.Server.Hosting;
 
@@ -80,6 +81,7 @@ public sealed class SpanLinksServer : IAsyncDisposable
         app.MapSpanLinksOtlpHttp().OnlyOn(Listener.OtlpHttp);
         app.MapSpanLinksOtlpGrpc().OnlyOn(Listener.OtlpGrpc);
         app.MapSpanLinksApi().OnlyOn(Listener.Http);
+        app.MapSpanLinksUi().OnlyOn(Listener.Http);
         return app;
     }
 

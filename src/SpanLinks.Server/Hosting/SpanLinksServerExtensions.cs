@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SpanLinks.Graph.Store;
 using SpanLinks.Server.Hosting;
+using SpanLinks.Server.Pages;
 using SpanLinks.Server.Query;
 using SpanLinks.Server.Receive;
 using SpanLinks.Storage.RocksDb;
@@ -19,6 +20,7 @@ public static class SpanLinksServerExtensions
         services.AddSingleton<TraceReceiver>();
         services.AddHostedService<StoreOpening>();
         services.AddOtlpGrpc(options);
+        services.AddSpanLinksUi();
         return services;
     }
 
