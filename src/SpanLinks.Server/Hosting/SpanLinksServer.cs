@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
 using SpanLinks.Server.Pages;
 
 namespace SpanLinks.Server.Hosting;
@@ -62,7 +64,9 @@ public sealed class SpanLinksServer : IAsyncDisposable
     private static WebApplication Build(SpanLinksServerOptions options, Dictionary<Listener, ListenOptions> listeners)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // nothing here is protected, so no keys on disk
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
