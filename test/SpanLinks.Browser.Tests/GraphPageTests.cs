@@ -67,6 +67,21 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task Order_OnlyLinksToTheTraceAreStored_SaysSo()
+    {
+        var story = Stories.Order();
+        var missing = story.SelectMany(span => span.Links).Select(link => link.Linked.TraceId).Single(id => story.All(span => span.Key.TraceId != id));
+        await using var host = await PagesHost.StartAsync(story);
+        await using var tab = await chromium.OpenAsync();
+
+        await tab.VisitAsync(host.Address, $"/graph/{missing}");
+
+        Assert.Contains("No span of this trace is stored", await tab.Page.Locator(".graph-head").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(5, await tab.CountAsync("svg .lane"));
+        await tab.SaveAsync("only-links");
+    }
+
+    [Fact]
     public async Task FanIn_TwentyItems_DrawsTwentyArrowsIntoOneBar()
     {
         var story = Stories.FanIn(20);

@@ -1,8 +1,6 @@
 using System.Net;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
-using SpanLinks.Server.Pages;
 
 namespace SpanLinks.Server.Hosting;
 
@@ -65,8 +63,8 @@ public sealed class SpanLinksServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // whoever starts the server gets the exception itself
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // nothing here is protected, so no keys on disk
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
