@@ -19,6 +19,7 @@ public static class SpanLinksServerExtensions
         services.AddSingleton<TraceReceiver>();
         services.AddHostedService<StoreOpening>();
         services.AddOtlpGrpc(options);
+        services.AddSpanLinksUi();
         return services;
     }
 
