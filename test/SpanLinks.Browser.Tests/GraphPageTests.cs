@@ -38,7 +38,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await tab.Page.Locator(".links-table tbody tr:nth-child(1) td:first-child a").ClickAsync();
 
-        await tab.Page.WaitForURLAsync(url => url.Contains("link=", StringComparison.Ordinal));
+        await tab.ArriveAsync("link=");
         var panel = await tab.Page.Locator(".panel").InnerTextAsync();
         Assert.Contains("344 ms", panel, StringComparison.Ordinal);
         Assert.Contains("o-10293", panel, StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.SaveAsync("order-focus", wholePage: false);
         await bar.PressAsync("Enter");
 
-        await tab.Page.WaitForURLAsync(url => url.Contains("span=", StringComparison.Ordinal));
+        await tab.ArriveAsync("span=");
         var panel = await tab.Page.Locator(".panel").InnerTextAsync();
         Assert.Contains("process_payment", panel, StringComparison.Ordinal);
         Assert.Contains("card declined", panel, StringComparison.Ordinal);
@@ -144,7 +144,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.SaveAsync($"hostile-{width}");
 
         await tab.Page.Locator(".links-table tbody tr:nth-child(1) td:first-child a").ClickAsync();
-        await tab.Page.WaitForURLAsync(url => url.Contains("link=", StringComparison.Ordinal));
+        await tab.ArriveAsync("link=");
         await AssertInertAsync(tab);
         await tab.SaveAsync($"hostile-link-{width}");
 
@@ -194,7 +194,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await tab.Page.Locator("svg .fold").First.ClickAsync();
 
-        await tab.Page.WaitForURLAsync(url => url.Contains("open=", StringComparison.Ordinal));
+        await tab.ArriveAsync("open=");
         Assert.Equal(1_012, await tab.CountAsync("svg .span"));
     }
 
