@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace SpanLinks;
 
@@ -6,6 +7,9 @@ namespace SpanLinks;
 /// <remarks>Links that are known at the start belong there: samplers do not see those that come later. Safe for concurrent use.</remarks>
 public static class ActivityLinkExtensions
 {
+    // Counting and adding must be one step. Activities share these locks, because a lock on the activity itself would be the host's.
+    private static readonly Lock[] Locks = [.. Enumerable.Range(0, 16).Select(_ => new Lock())];
+
     /// <summary>Adds a link of the given type.</summary>
     /// <param name="activity">The activity, or null.</param>
     /// <param name="linked">The context of the linked span, or null.</param>
@@ -33,11 +37,10 @@ public static class ActivityLinkExtensions
         {
             return LinkStatus.Closed;
         }
-        var itself = linked.SpanId == activity.SpanId && linked.TraceId == activity.TraceId;
-        return linked.TraceId == default || itself ? LinkStatus.Invalid : LinkStatus.Added;
+        return !Ids.HasTrace(linked) || Ids.AreSame(linked, activity.Context) ? LinkStatus.Invalid : LinkStatus.Added;
     }
 
-    internal static int CountLinks(Activity activity)
+    private static int CountLinks(Activity activity)
     {
         var count = 0;
         foreach (ref readonly var _ in activity.EnumerateLinks())
@@ -50,14 +53,18 @@ public static class ActivityLinkExtensions
     private static LinkStatus Append(Activity activity, in ActivityLink link)
     {
         var limits = LinkLimits.Default;
-        // Two threads may count at the same time, so the limit can be passed by as many links as threads add at once.
-        var count = CountLinks(activity);
-        if (count >= limits.MaxLinks)
+        var limited = AttributeLimit.Apply(link, limits.MaxAttributesPerLink);
+        int count;
+        lock (Locks[RuntimeHelpers.GetHashCode(activity) % Locks.Length])
         {
-            LinkOverflow.Record(activity, count, 1);
-            return LinkStatus.Full;
+            count = CountLinks(activity);
+            if (count < limits.MaxLinks)
+            {
+                activity.AddLink(limited);
+                return LinkStatus.Added;
+            }
         }
-        activity.AddLink(AttributeLimit.Apply(link, limits.MaxAttributesPerLink));
-        return LinkStatus.Added;
+        LinkOverflow.Record(activity, count, 1);
+        return LinkStatus.Full;
     }
 }

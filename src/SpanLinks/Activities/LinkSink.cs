@@ -40,7 +40,7 @@ internal ref struct LinkSink(LinkLimits limits)
 
     internal void Add(in ActivityLink link)
     {
-        if (link.Context.TraceId == default)
+        if (!Ids.HasTrace(link.Context))
         {
             _invalid++;
         }
@@ -72,10 +72,11 @@ internal ref struct LinkSink(LinkLimits limits)
         {
             Add(link);
         }
+        _dropped += (links as LinkCollector)?.Dropped ?? 0;
     }
 
-    /// <summary>Counts links that were not made because there is no room for them.</summary>
-    internal void Drop(int count = 1) => _dropped += count;
+    /// <summary>Counts a link that was not made because there is no room for it.</summary>
+    internal void Drop() => _dropped++;
 
     internal void AddTo(Activity activity)
     {

@@ -27,7 +27,7 @@ public static class LinkedActivityExtensions
         this ActivitySource source, string name, ActivityContext? linked, LinkType type = default, StartOptions options = default) =>
         ActivityStarter.Start(source, name, options, (linked, type), static (state, ref sink) =>
         {
-            if (state.linked is { } context && context != default)
+            if (state.linked is { } context && Ids.HasTrace(context))
             {
                 sink.Add(LinkFactory.Create(context, state.type));
             }

@@ -15,12 +15,12 @@ public readonly record struct StartOptions
     /// </value>
     public ActivityContext Parent { get; init; }
 
-    /// <summary>Whether the activity starts a trace of its own, whatever activity is current and whatever <see cref="Parent"/> says.</summary>
+    /// <summary>Whether the activity starts a trace of its own, whatever is current and whatever <see cref="Parent"/> says.</summary>
     /// <value>The default is false.</value>
     /// <remarks>
-    /// While the root runs it is current, and when it stops the activity that was current before is so again, on every path: dispose, stop, or an
-    /// exception. Of the two ways in which .NET shows a parent, <see cref="Activity.ParentSpanId"/> is zero; the text
-    /// <see cref="Activity.ParentId"/> shows that zero span id when another activity was current.
+    /// While the root runs it is current, and when it stops the activity that was current before is so again, on every path: dispose,
+    /// stop, or an exception. It has no <see cref="Activity.Parent"/> and no <see cref="Activity.ParentSpanId"/>; the text
+    /// <see cref="Activity.ParentId"/> is <c>none</c> when another activity was current, and null otherwise.
     /// </remarks>
     public bool Root { get; init; }
 

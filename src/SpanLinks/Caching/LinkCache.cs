@@ -55,16 +55,34 @@ public sealed class LinkCache<TKey>
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(factory);
-        if (_links.TryGet(key, out var cached) && !HasExpired(cached))
+        while (true)
         {
-            return cached.Link;
+            var cached = _links.GetOrAdd(key, static _ => new CachedLink());
+            if (cached.TryBecomeMaker())
+            {
+                return Make(key, cached, factory, state);
+            }
+            if (!cached.HasEnded || !HasExpired(cached))
+            {
+                return cached.Wait();
+            }
+            // Only this very link goes: another call may have put a fresh one in its place.
+            _links.TryRemove(new KeyValuePair<TKey, CachedLink>(key, cached));
         }
-        var link = factory(key, state);
-        _links.AddOrUpdate(key, new CachedLink(link, _time.GetTimestamp()));
-        return link;
     }
 
-    private bool HasExpired(CachedLink cached) => _expiry is { } expiry && _time.GetElapsedTime(cached.Made) >= expiry;
+    private ActivityLink Make<TState>(TKey key, CachedLink cached, Func<TKey, TState, ActivityLink> factory, TState state)
+    {
+        try
+        {
+            return cached.Make(key, factory, state, _time);
+        }
+        catch
+        {
+            _links.TryRemove(new KeyValuePair<TKey, CachedLink>(key, cached));
+            throw;
+        }
+    }
 
-    private sealed record CachedLink(ActivityLink Link, long Made);
+    private bool HasExpired(CachedLink cached) => _expiry is { } expiry && _time.GetElapsedTime(cached.MadeAt) >= expiry;
 }

@@ -64,7 +64,7 @@ public static class BatchExtensions
         var index = 0;
         foreach (var item in items)
         {
-            if (context(item) is not { } linked || linked.TraceId == default)
+            if (context(item) is not { } linked || !Ids.HasTrace(linked))
             {
                 sink.Unlinked++;
             }

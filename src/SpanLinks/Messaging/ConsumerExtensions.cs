@@ -21,7 +21,7 @@ public static class ConsumerExtensions
         IEnumerable<KeyValuePair<string, object?>>? tags = null)
     {
         var producerContext = producer.GetValueOrDefault();
-        var asParent = parent == ConsumerParent.Producer && producerContext.SpanId != default;
+        var asParent = parent == ConsumerParent.Producer && Ids.HasSpan(producerContext);
         var options = new StartOptions
         {
             Kind = ActivityKind.Consumer,
@@ -32,11 +32,11 @@ public static class ConsumerExtensions
         var ambient = asParent ? Activity.Current : null;
         return ActivityStarter.Start(source, name, options, (producerContext, ambient), static (state, ref sink) =>
         {
-            if (state.producerContext != default)
+            if (Ids.HasTrace(state.producerContext))
             {
                 sink.Add(LinkFactory.Create(state.producerContext, LinkType.FollowsFrom));
             }
-            if (state.ambient is { } ambient && ambient.Context != state.producerContext)
+            if (state.ambient is { } ambient && !Ids.AreSame(ambient.Context, state.producerContext))
             {
                 sink.Add(LinkFactory.Create(ambient.Context, LinkType.RelatedOperation));
             }

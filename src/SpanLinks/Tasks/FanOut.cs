@@ -55,5 +55,5 @@ public sealed class FanOut
     /// <returns>The activity, or null when nobody listens or the sampler says no.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public Activity? Join(string name, StartOptions options = default) =>
-        ActivityStarter.Start(_source, name, options, _tasks, static (tasks, ref sink) => tasks.WriteTo(ref sink));
+        _source.StartLinked(name, _tasks, options);
 }
