@@ -47,9 +47,9 @@ internal static class ActivityStarter
         {
             return activity?.Start();
         }
-        var sink = new LinkSink(options.EffectiveLimits);
+        var sink = new LinkSink(options.EffectiveLimits, activity);
         sink.Fill(name, state, write);
-        sink.AddTo(activity);
+        sink.Complete(activity);
         activity.Start();
         sink.Report(activity);
         return activity;
@@ -59,12 +59,12 @@ internal static class ActivityStarter
         ActivitySource source, string name, in StartOptions options, TState state, WriteLinks<TState> write)
         where TState : allows ref struct
     {
-        var sink = new LinkSink(options.EffectiveLimits);
+        var sink = new LinkSink(options.EffectiveLimits, activity: null);
         sink.Fill(name, state, write);
         var activity = ActivityCreation.Create(source, name, options, sink.ToArray());
         if (activity is { IsAllDataRequested: true })
         {
-            sink.SetTags(activity);
+            sink.Complete(activity);
         }
         activity?.Start();
         sink.Report(activity);

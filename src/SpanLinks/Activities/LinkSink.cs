@@ -3,12 +3,15 @@ using System.Diagnostics;
 
 namespace SpanLinks;
 
-/// <summary>Takes the links of one activity and applies its limits. Use once, on one thread.</summary>
-internal ref struct LinkSink(LinkLimits limits)
+/// <summary>
+/// Takes the links of one activity and applies its limits. Where the first links stay, they go to the activity at once; else, or while
+/// there is no activity yet, they wait in rented memory. Use once, on one thread.
+/// </summary>
+internal ref struct LinkSink(LinkLimits limits, Activity? activity)
 {
     private readonly bool _keepsFirst = limits is { Keep: LinkKeep.First, Duplicates: DuplicateLinks.Keep };
 
-    private ActivityLink[] _links = [];
+    private ActivityLink[] _waiting = [];
     private int _count;
     private int _dropped;
     private int _invalid;
@@ -16,9 +19,7 @@ internal ref struct LinkSink(LinkLimits limits)
     /// <summary>Whether a further link would be left out for certain, so that it need not be made.</summary>
     internal readonly bool IsFull => _keepsFirst && _count >= limits.MaxLinks;
 
-    internal readonly int MaxAttributes => limits.MaxAttributesPerLink;
-
-    /// <summary>Tags of the activity that the writer finds out: written when the activity is recorded.</summary>
+    /// <summary>What the writer finds out about a batch, for the tags of the activity.</summary>
     internal int? BatchSize { get; set; }
 
     internal int Unlinked { get; set; }
@@ -38,7 +39,10 @@ internal ref struct LinkSink(LinkLimits limits)
         Cut();
     }
 
-    internal void Add(in ActivityLink link)
+    internal void Add(in ActivityLink link) => Add(link, AttributeLimit.Count(link));
+
+    /// <summary>Adds a link whose number of attributes is known.</summary>
+    internal void Add(in ActivityLink link, int attributes)
     {
         if (!Ids.HasTrace(link.Context))
         {
@@ -48,13 +52,13 @@ internal ref struct LinkSink(LinkLimits limits)
         {
             _dropped++;
         }
+        else if (attributes > limits.MaxAttributesPerLink)
+        {
+            Keep(AttributeLimit.Cut(link, limits.MaxAttributesPerLink, attributes));
+        }
         else
         {
-            if (_count == _links.Length)
-            {
-                Grow();
-            }
-            _links[_count++] = AttributeLimit.Apply(link, limits.MaxAttributesPerLink);
+            Keep(link);
         }
     }
 
@@ -78,51 +82,75 @@ internal ref struct LinkSink(LinkLimits limits)
     /// <summary>Counts a link that was not made because there is no room for it.</summary>
     internal void Drop() => _dropped++;
 
-    internal void AddTo(Activity activity)
+    /// <summary>The links that wait, for an activity that is created with them.</summary>
+    internal readonly ActivityLink[] ToArray() => _waiting.AsSpan(0, _count).ToArray();
+
+    /// <summary>Gives an activity what is still missing before it starts: links that wait, and tags.</summary>
+    internal readonly void Complete(Activity created)
     {
-        foreach (ref readonly var link in _links.AsSpan(0, _count))
+        if (created == activity && _waiting.Length > 0)
         {
-            activity.AddLink(link);
+            foreach (ref readonly var link in _waiting.AsSpan(0, _count))
+            {
+                created.AddLink(link);
+            }
         }
-        SetTags(activity);
-    }
-
-    internal readonly ActivityLink[] ToArray() => _links.AsSpan(0, _count).ToArray();
-
-    /// <summary>Writes on an activity, which has its links already, what the writer found out.</summary>
-    internal readonly void SetTags(Activity activity)
-    {
         if (BatchSize is { } size)
         {
-            activity.SetTag(LinkAttributes.BatchSize, size);
+            created.SetTag(LinkAttributes.BatchSize, BoxedInt.From(size));
         }
         if (Unlinked > 0)
         {
-            activity.SetTag(LinkAttributes.BatchUnlinked, Unlinked);
+            created.SetTag(LinkAttributes.BatchUnlinked, BoxedInt.From(Unlinked));
         }
     }
 
-    /// <summary>Tells what was left out, now that the activity has started, and gives the memory back: the end of the sink.</summary>
-    internal void Report(Activity? activity)
+    /// <summary>Tells what was left out of an activity, which has started, and gives the memory back: the end of the sink.</summary>
+    internal void Report(Activity? started)
     {
-        if (_links.Length > 0)
-        {
-            ArrayPool<ActivityLink>.Shared.Return(_links, clearArray: true);
-            _links = [];
-        }
+        Release();
         if (_invalid > 0)
         {
             SpanLinksMeter.LinksDropped(_invalid, SpanLinksMeter.InvalidReason);
         }
-        if (_dropped > 0 && activity is { IsAllDataRequested: true })
+        if (_dropped > 0 && started is { IsAllDataRequested: true })
         {
-            LinkOverflow.Record(activity, _count, _dropped);
+            LinkOverflow.Record(started, _count, _dropped);
         }
+    }
+
+    private void Keep(in ActivityLink link)
+    {
+        if (_keepsFirst && activity is not null)
+        {
+            activity.AddLink(link);
+        }
+        else
+        {
+            Wait(link);
+        }
+        _count++;
+    }
+
+    private void Wait(in ActivityLink link)
+    {
+        if (_count == _waiting.Length)
+        {
+            var larger = ArrayPool<ActivityLink>.Shared.Rent(Math.Max(16, _count * 2));
+            _waiting.AsSpan(0, _count).CopyTo(larger);
+            Release();
+            _waiting = larger;
+        }
+        _waiting[_count] = link;
     }
 
     private void Cut()
     {
-        var all = _links.AsSpan(0, _count);
+        if (_keepsFirst)
+        {
+            return;
+        }
+        var all = _waiting.AsSpan(0, _count);
         if (limits.Duplicates != DuplicateLinks.Keep)
         {
             all = all[..LinkDeduplicator.InPlace(all, limits.Duplicates == DuplicateLinks.Merge)];
@@ -131,14 +159,12 @@ internal ref struct LinkSink(LinkLimits limits)
         _dropped += all.Length - _count;
     }
 
-    private void Grow()
+    private void Release()
     {
-        var larger = ArrayPool<ActivityLink>.Shared.Rent(Math.Max(16, _count * 2));
-        _links.AsSpan(0, _count).CopyTo(larger);
-        if (_links.Length > 0)
+        if (_waiting.Length > 0)
         {
-            ArrayPool<ActivityLink>.Shared.Return(_links, clearArray: true);
+            ArrayPool<ActivityLink>.Shared.Return(_waiting, clearArray: true);
+            _waiting = [];
         }
-        _links = larger;
     }
 }

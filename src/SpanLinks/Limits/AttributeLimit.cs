@@ -7,15 +7,21 @@ internal static class AttributeLimit
 {
     internal static ActivityLink Apply(in ActivityLink link, int max)
     {
+        var count = Count(link);
+        return count <= max ? link : Cut(link, max, count);
+    }
+
+    internal static int Count(in ActivityLink link)
+    {
         var count = 0;
         foreach (ref readonly var _ in link.EnumerateTagObjects())
         {
             count++;
         }
-        return count <= max ? link : Cut(link, max, count);
+        return count;
     }
 
-    private static ActivityLink Cut(in ActivityLink link, int max, int count)
+    internal static ActivityLink Cut(in ActivityLink link, int max, int count)
     {
         var kept = new ActivityTagsCollection();
         foreach (ref readonly var tag in link.EnumerateTagObjects())

@@ -37,7 +37,7 @@ public static class BatchExtensions
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(context);
         return ActivityStarter.Start(
-            source, name, options, (items, context, describe), static (batch, ref sink) => Write(batch.items, batch.context, batch.describe, ref sink));
+            source, name, options, new BatchLinks<TItem>(items, context, describe), static (batch, ref sink) => batch.WriteTo(ref sink));
     }
 
     /// <summary>Starts an activity for a batch of items that carry their contexts.</summary>
@@ -53,39 +53,4 @@ public static class BatchExtensions
     public static Activity? StartBatch<TItem>(
         this ActivitySource source, string name, IReadOnlyCollection<Envelope<TItem>> items, StartOptions options = default) =>
         source.StartBatch(name, items, static item => item.Context, options);
-
-    private static void Write<TItem>(
-        IReadOnlyCollection<TItem> items,
-        Func<TItem, ActivityContext?> context,
-        Action<TItem, ActivityTagsCollection>? describe,
-        ref LinkSink sink)
-    {
-        sink.BatchSize = items.Count;
-        var index = 0;
-        foreach (var item in items)
-        {
-            if (context(item) is not { } linked || !Ids.HasTrace(linked))
-            {
-                sink.Unlinked++;
-            }
-            else if (sink.IsFull)
-            {
-                sink.Drop();
-            }
-            else
-            {
-                sink.Add(ToLink(item, linked, index, describe));
-            }
-            index++;
-        }
-    }
-
-    private static ActivityLink ToLink<TItem>(
-        TItem item, ActivityContext linked, int index, Action<TItem, ActivityTagsCollection>? describe)
-    {
-        using var tags = ScratchTags.Rent(LinkType.BatchItem);
-        tags.Collection.Add(LinkAttributes.BatchIndex, BoxedInt.From(index));
-        describe?.Invoke(item, tags.Collection);
-        return tags.ToLink(linked);
-    }
 }
