@@ -37,4 +37,19 @@ internal sealed class SpanLinksEventSource : EventSource
 
     [Event(3, Level = EventLevel.Warning, Message = "Environment variable {0}='{1}' is ignored: it is no integer from 0.")]
     public void VariableIgnored(string name, string value) => WriteEvent(3, name, value);
+
+    [Event(4, Level = EventLevel.Warning, Message = "The OTLP exporter keeps its own link limits, because the configuration takes no values: {0}")]
+    public void ExportLimitsIgnored(string reason) => WriteEvent(4, reason);
+
+    [NonEvent]
+    internal void BoundaryFailed(Exception exception)
+    {
+        if (IsEnabled(EventLevel.Error, EventKeywords.All))
+        {
+            BoundaryFailed(exception.ToString());
+        }
+    }
+
+    [Event(5, Level = EventLevel.Error, Message = "A request counts as one from outside, because the application's own test of it failed: {0}")]
+    public void BoundaryFailed(string exception) => WriteEvent(5, exception);
 }

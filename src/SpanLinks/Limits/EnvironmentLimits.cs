@@ -7,17 +7,17 @@ namespace SpanLinks;
 /// </summary>
 internal static class EnvironmentLimits
 {
-    internal static LinkLimits Read(Func<string, string?> variable)
+    internal const string LinkCount = "OTEL_SPAN_LINK_COUNT_LIMIT";
+    internal const string LinkAttributeCount = "OTEL_LINK_ATTRIBUTE_COUNT_LIMIT";
+
+    /// <summary>The limits that the variables set, and those of <paramref name="others"/> where they set none.</summary>
+    internal static LinkLimits Read(Func<string, string?> variable, LinkLimits others) => others with
     {
-        var limits = new LinkLimits();
-        return limits with
-        {
-            MaxLinks = Number(variable, "OTEL_SPAN_LINK_COUNT_LIMIT") ?? limits.MaxLinks,
-            MaxAttributesPerLink = Number(variable, "OTEL_LINK_ATTRIBUTE_COUNT_LIMIT")
-                ?? Number(variable, "OTEL_ATTRIBUTE_COUNT_LIMIT")
-                ?? limits.MaxAttributesPerLink,
-        };
-    }
+        MaxLinks = Number(variable, LinkCount) ?? others.MaxLinks,
+        MaxAttributesPerLink = Number(variable, LinkAttributeCount)
+            ?? Number(variable, "OTEL_ATTRIBUTE_COUNT_LIMIT")
+            ?? others.MaxAttributesPerLink,
+    };
 
     private static int? Number(Func<string, string?> variable, string name)
     {
