@@ -9,10 +9,10 @@ using SpanLinks.Tests.Support;
 namespace SpanLinks.Tests.OpenTelemetry;
 
 /// <summary>The limits that are set in code, seen from the receiver's side.</summary>
-public sealed class ExportLimitsTests : IAsyncLifetime, IDisposable
+public sealed class ExportLimitsTests : IAsyncDisposable
 {
     private readonly ActivitySource _source = new($"test.{Guid.NewGuid()}");
-    private OtlpReceiver _receiver = null!;
+    private readonly OtlpReceiver _receiver = new();
 
     [Theory]
     [InlineData(0)]
@@ -122,11 +122,11 @@ public sealed class ExportLimitsTests : IAsyncLifetime, IDisposable
         AssertExported(Assert.Single(_receiver.Spans), 5, 3);
     }
 
-    public async ValueTask InitializeAsync() => _receiver = await OtlpReceiver.StartAsync();
-
-    public ValueTask DisposeAsync() => _receiver.DisposeAsync();
-
-    public void Dispose() => _source.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _receiver.DisposeAsync();
+        _source.Dispose();
+    }
 
     /// <summary>Exports a span whose links .NET made by itself, which nothing limits before the export.</summary>
     private OtlpSpan Export(Func<TracerProviderBuilder, TracerProviderBuilder> configure, int count)

@@ -4,10 +4,10 @@ using SpanLinks.Tests.Support;
 namespace SpanLinks.Tests.OpenTelemetry;
 
 /// <summary>What a receiver reads is what was meant.</summary>
-public sealed class ExportedLinksTests : IAsyncLifetime, IDisposable
+public sealed class ExportedLinksTests : IAsyncDisposable
 {
     private readonly ActivitySource _source = new($"test.{Guid.NewGuid()}");
-    private OtlpReceiver _receiver = null!;
+    private readonly OtlpReceiver _receiver = new();
 
     [Fact]
     public void StartLinked_RemoteContextWithTraceState_ArrivesWhole()
@@ -106,11 +106,11 @@ public sealed class ExportedLinksTests : IAsyncLifetime, IDisposable
         Assert.Equal(["batch_item", "batch_item", "related_operation"], span.Links.Select(link => link.Type));
     }
 
-    public async ValueTask InitializeAsync() => _receiver = await OtlpReceiver.StartAsync();
-
-    public ValueTask DisposeAsync() => _receiver.DisposeAsync();
-
-    public void Dispose() => _source.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _receiver.DisposeAsync();
+        _source.Dispose();
+    }
 
     private OtlpSpan Export(Func<Activity?> start)
     {

@@ -1,44 +1,36 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
+using System.Net;
+using System.Net.Sockets;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Trace;
 
 namespace SpanLinks.Tests.Support;
 
-/// <summary>Takes what an OTLP exporter sends over a loopback socket, and reads the bytes.</summary>
+/// <summary>
+/// Takes what an OTLP exporter sends over a loopback socket, and reads the bytes. No ASP.NET Core, because tests export the spans of that.
+/// </summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<byte[]> _requests = new();
-    private readonly WebApplication _server;
+    private readonly HttpListener _listener = new();
+    private readonly Uri _endpoint = new($"http://127.0.0.1:{FreePort()}/v1/traces/");
+    private readonly Task _loop;
 
-    private OtlpReceiver()
+    public OtlpReceiver()
     {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        _server = builder.Build();
-        _server.Run(TakeAsync);
+        _listener.Prefixes.Add(_endpoint.ToString());
+        _listener.Start();
+        _loop = TakeAsync();
     }
 
-    public static async Task<OtlpReceiver> StartAsync()
-    {
-        var receiver = new OtlpReceiver();
-        await receiver._server.StartAsync(TestContext.Current.CancellationToken);
-        return receiver;
-    }
-
-    /// <summary>Every span received so far.</summary>
+    /// <summary>Every span received so far. An exporter has its answer only after its spans are here.</summary>
     public IReadOnlyList<OtlpSpan> Spans => [.. _requests.SelectMany(OtlpSpan.ReadRequest)];
 
     public void Configure(OtlpExporterOptions options)
     {
         options.Protocol = OtlpExportProtocol.HttpProtobuf;
-        options.Endpoint = new Uri(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/v1/traces");
+        options.Endpoint = _endpoint;
         options.ExportProcessorType = ExportProcessorType.Simple;
     }
 
@@ -46,13 +38,37 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     public TracerProvider CreateProvider(string source, Func<TracerProviderBuilder, TracerProviderBuilder>? configure = null) =>
         (configure ?? (builder => builder))(Sdk.CreateTracerProviderBuilder().AddSource(source)).AddOtlpExporter(Configure).Build();
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
-    private async Task TakeAsync(HttpContext context)
+    public async ValueTask DisposeAsync()
     {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        _requests.Enqueue(body.ToArray());
-        context.Response.ContentType = "application/x-protobuf";
+        _listener.Stop();
+        await _loop;
+        _listener.Close();
+    }
+
+    private async Task TakeAsync()
+    {
+        while (_listener.IsListening)
+        {
+            try
+            {
+                var context = await _listener.GetContextAsync();
+                using var body = new MemoryStream();
+                await context.Request.InputStream.CopyToAsync(body);
+                _requests.Enqueue(body.ToArray());
+                context.Response.ContentType = "application/x-protobuf";
+                context.Response.Close();
+            }
+            catch (Exception) when (!_listener.IsListening)
+            {
+                // It was stopped, which comes out as one of several exceptions.
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
