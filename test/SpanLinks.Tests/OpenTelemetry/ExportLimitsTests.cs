@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Trace;
 using SpanLinks.Tests.Support;
@@ -114,7 +113,7 @@ public sealed class ExportLimitsTests : IAsyncDisposable
             .WithTracing(tracing => tracing.AddSource(_source.Name).AddOtlpExporter(_receiver.Configure).AddSpanLinksInstrumentation(new LinkLimits { MaxLinks = 3 }));
         using (var provider = services.BuildServiceProvider())
         {
-            Assert.NotNull(provider.GetRequiredService<ILoggerFactory>());
+            Assert.NotNull(provider.GetRequiredService<LoggerProvider>());
             Assert.NotNull(provider.GetRequiredService<TracerProvider>());
             _source.StartActivity(ActivityKind.Internal, links: Contexts.Links(5), name: "op")!.Dispose();
         }
