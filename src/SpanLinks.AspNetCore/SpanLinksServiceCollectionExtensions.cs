@@ -28,25 +28,27 @@ public static class SpanLinksServiceCollectionExtensions
             throw new ArgumentException("Name at least one path; '/' is every path.", nameof(paths));
         }
         var prefixes = Array.ConvertAll(paths, static path => new PathString(new PathString(path).Value!.TrimEnd('/')));
-        return services.AddSpanLinksTrustBoundary(request => Array.Exists(prefixes, prefix => request.Path.StartsWithSegments(prefix)));
+        return services.AddSpanLinksTrustBoundary(
+            request => Array.Exists(prefixes, prefix => request.Path.StartsWithSegments(prefix)));
     }
 
     /// <summary>Makes the trace of a request from outside a link instead of the parent.</summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="isOutside">
-    /// Whether a request comes from outside. It sees the request as it arrived: path, host, headers, connection, but no endpoint and no user,
-    /// because the activity begins before routing. A request counts as one from outside when it throws.
+    /// Whether a request comes from outside. It sees the request as it arrived: path, host, headers, connection, but no endpoint and
+    /// no user, because the activity begins before routing. A request counts as one from outside when it throws.
     /// </param>
     /// <returns>The services, for further calls.</returns>
     /// <remarks>
     /// <para>
     /// The activity of such a request is the root of a trace of its own, sampled by the application's rules alone, with a link of the
-    /// type <see cref="LinkType.HttpRequest"/> to the sender's span. It is the activity of ASP.NET Core itself, so that everything that enriches it
-    /// goes on to do so. The propagator's headers, baggage among them, are taken out of the request: nothing behind the boundary sees them.
+    /// type <see cref="LinkType.HttpRequest"/> to the sender's span. It is the activity of ASP.NET Core itself, so that everything that
+    /// enriches it goes on to do so. The propagator's headers, baggage among them, are taken out of the request: nothing behind the
+    /// boundary sees them. Samplers do not see the link, because ASP.NET Core takes none when it creates the activity.
     /// </para>
     /// <para>
-    /// The headers are those of the registered <see cref="DistributedContextPropagator"/>, by default of W3C Trace Context. Register another one
-    /// before this call. Of several calls, each adds its requests.
+    /// The headers are those of the registered <see cref="DistributedContextPropagator"/>, by default of W3C Trace Context. Register
+    /// another one before this call. Of several calls, each adds its requests.
     /// </para>
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="isOutside"/> is null.</exception>
@@ -65,7 +67,8 @@ public static class SpanLinksServiceCollectionExtensions
 
     private static void WrapPropagator(IServiceCollection services)
     {
-        var registered = services.LastOrDefault(service => service.ServiceType == typeof(DistributedContextPropagator) && !service.IsKeyedService);
+        var registered = services.LastOrDefault(
+            service => service.ServiceType == typeof(DistributedContextPropagator) && !service.IsKeyedService);
         services.Replace(ServiceDescriptor.Singleton<DistributedContextPropagator>(provider => new BoundaryPropagator(
             Resolve(provider, registered),
             provider.GetRequiredService<IHttpContextAccessor>(),

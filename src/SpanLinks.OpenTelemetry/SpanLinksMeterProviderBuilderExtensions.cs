@@ -6,7 +6,8 @@ namespace OpenTelemetry.Metrics;
 public static class SpanLinksMeterProviderBuilderExtensions
 {
     /// <summary>
-    /// Collects the meter <c>SpanLinks</c>: <c>spanlinks.links.dropped</c> and <c>spanlinks.link_attributes.dropped</c>, what limits left out.
+    /// Collects the meter <c>SpanLinks</c>: <c>spanlinks.links.dropped</c> and <c>spanlinks.link_attributes.dropped</c>, what was left
+    /// out.
     /// </summary>
     /// <param name="builder">The builder of the meter provider.</param>
     /// <returns>The builder, for further calls.</returns>

@@ -12,10 +12,12 @@ namespace SpanLinks.Benchmarks.Bars;
 internal static class Measuring
 {
     /// <summary>Enough for times that can be compared within one run.</summary>
-    internal static Job ForTime { get; } = Job.Default.WithWarmupCount(5).WithIterationCount(9).WithIterationTime(TimeInterval.FromMilliseconds(150));
+    internal static Job ForTime { get; } =
+        Job.Default.WithWarmupCount(5).WithIterationCount(9).WithIterationTime(TimeInterval.FromMilliseconds(150));
 
     /// <summary>Allocated bytes do not vary, once the JIT has settled: the warm-up is for that.</summary>
-    internal static Job ForBytes { get; } = Job.Default.WithWarmupCount(4).WithIterationCount(1).WithIterationTime(TimeInterval.FromMilliseconds(100));
+    internal static Job ForBytes { get; } =
+        Job.Default.WithWarmupCount(4).WithIterationCount(1).WithIterationTime(TimeInterval.FromMilliseconds(100));
 
     internal static Measurement[] Run(Job job, params Type[] benchmarks)
     {
@@ -38,6 +40,12 @@ internal static class Measuring
 
     /// <summary>The greatest ratio of a method's figure to the baseline method's, over all parameters.</summary>
     internal static double WorstRatio(this Measurement[] measurements, string method, string baseline, Func<Measurement, double> figure) =>
-        measurements.Where(one => one.Method == method).Max(one =>
-            figure(one) / figure(measurements.Single(other => other.Method == baseline && other.Class == one.Class && other.Parameters == one.Parameters)));
+        measurements
+            .Where(one => one.Method == method)
+            .Join(
+                measurements.Where(one => one.Method == baseline),
+                one => one.Parameters,
+                plain => plain.Parameters,
+                (one, plain) => figure(one) / figure(plain))
+            .Max();
 }

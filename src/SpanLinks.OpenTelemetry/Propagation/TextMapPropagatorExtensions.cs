@@ -70,7 +70,9 @@ public static class TextMapPropagatorExtensions
         }
     }
 
-    /// <summary>Puts the context of an activity, and the current baggage, into a dictionary; fields that are there already are replaced.</summary>
+    /// <summary>
+    /// Puts the context of an activity, and the current baggage, into a dictionary; fields that are there already are replaced.
+    /// </summary>
     /// <param name="propagator">The propagator.</param>
     /// <param name="activity">The activity, or null: then nothing is put in.</param>
     /// <param name="carrier">The dictionary.</param>
@@ -81,7 +83,9 @@ public static class TextMapPropagatorExtensions
         propagator.InjectContext(activity, carrier, static (pairs, field, value) => pairs[field] = value);
     }
 
-    /// <summary>Puts the context of an activity, and the current baggage, into HTTP headers; fields that are there already are replaced.</summary>
+    /// <summary>
+    /// Puts the context of an activity, and the current baggage, into HTTP headers; fields that are there already are replaced.
+    /// </summary>
     /// <param name="propagator">The propagator.</param>
     /// <param name="activity">The activity, or null: then nothing is put in.</param>
     /// <param name="headers">The headers of a request.</param>

@@ -10,14 +10,20 @@ internal static class EnvironmentLimits
     internal const string LinkCount = "OTEL_SPAN_LINK_COUNT_LIMIT";
     internal const string LinkAttributeCount = "OTEL_LINK_ATTRIBUTE_COUNT_LIMIT";
 
-    /// <summary>The limits that the variables set, and those of <paramref name="others"/> where they set none.</summary>
-    internal static LinkLimits Read(Func<string, string?> variable, LinkLimits others) => others with
+    /// <summary>
+    /// The limits that the variables set, and those of <paramref name="others"/>, by default 128 each, where they set none.
+    /// </summary>
+    internal static LinkLimits Read(Func<string, string?> variable, LinkLimits? others = null)
     {
-        MaxLinks = Number(variable, LinkCount) ?? others.MaxLinks,
-        MaxAttributesPerLink = Number(variable, LinkAttributeCount)
-            ?? Number(variable, "OTEL_ATTRIBUTE_COUNT_LIMIT")
-            ?? others.MaxAttributesPerLink,
-    };
+        var limits = others ?? new LinkLimits();
+        return limits with
+        {
+            MaxLinks = Number(variable, LinkCount) ?? limits.MaxLinks,
+            MaxAttributesPerLink = Number(variable, LinkAttributeCount)
+                ?? Number(variable, "OTEL_ATTRIBUTE_COUNT_LIMIT")
+                ?? limits.MaxAttributesPerLink,
+        };
+    }
 
     private static int? Number(Func<string, string?> variable, string name)
     {

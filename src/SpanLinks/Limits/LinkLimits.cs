@@ -8,7 +8,7 @@ namespace SpanLinks;
 /// </remarks>
 public sealed record LinkLimits
 {
-    private static LinkLimits _default = EnvironmentLimits.Read(Environment.GetEnvironmentVariable, new LinkLimits());
+    private static LinkLimits _default = EnvironmentLimits.Read(Environment.GetEnvironmentVariable);
 
     /// <summary>The limits that hold where none are given.</summary>
     /// <value>

@@ -37,7 +37,9 @@ internal static class LinkDeduplicator
         }
     }
 
-    /// <summary>Finds for each link its place in the result, for a duplicate that of the first one, and returns how many there are.</summary>
+    /// <summary>
+    /// Finds for each link its place in the result, for a duplicate that of the first one, and returns how many there are.
+    /// </summary>
     private static int Place(ReadOnlySpan<ActivityLink> links, Span<int> places)
     {
         var size = LinkIndex.SlotsFor(links.Length);

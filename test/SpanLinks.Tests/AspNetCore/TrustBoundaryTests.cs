@@ -30,8 +30,8 @@ public sealed class TrustBoundaryTests : IAsyncDisposable
         Assert.Equal("", server.ParentSpanId);
         Assert.NotEqual("0af7651916cd43dd8448eb211c80319c", server.TraceId);
         var link = Assert.Single(server.Links);
-        Assert.Equal(("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "vendor=value"), (link.TraceId, link.SpanId, link.TraceState));
-        Assert.Equal(("http_request", 0x301u), (link.Type, link.Flags));
+        Assert.Equal(("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"), (link.TraceId, link.SpanId));
+        Assert.Equal(("http_request", 0x301u, "vendor=value"), (link.Type, link.Flags, link.TraceState));
         var inner = Assert.Single(spans, span => span.Name == "handle");
         Assert.Equal((server.TraceId, server.SpanId), (inner.TraceId, inner.ParentSpanId));
         Assert.Equal(2, spans.Count);
@@ -111,6 +111,22 @@ public sealed class TrustBoundaryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Request_HeadersOfAnotherPropagator_AreReadAndRemoved()
+    {
+        var seen = "";
+        var spans = await SendAsync(
+            "/hooks",
+            true,
+            services => services.AddSingleton<DistributedContextPropagator, BaggageAsContext>().AddSpanLinksTrustBoundary("/hooks"),
+            context => seen = string.Join(',', context.Request.Headers.Keys.Order()),
+            traceParent: null,
+            baggage: TraceParent);
+
+        Assert.Equal("b7ad6b7169203331", Assert.Single(Assert.Single(spans, span => span.Kind == Server).Links).SpanId);
+        Assert.Equal("Host", seen);
+    }
+
+    [Fact]
     public void AddSpanLinksTrustBoundary_NoPathOrNoSlash_Throws()
     {
         Assert.Throws<ArgumentException>(() => new ServiceCollection().AddSpanLinksTrustBoundary());
@@ -124,7 +140,12 @@ public sealed class TrustBoundaryTests : IAsyncDisposable
     }
 
     private async Task<IReadOnlyList<OtlpSpan>> SendAsync(
-        string path, bool instrumented, Action<IServiceCollection> configure, Action<HttpContext>? handle = null, string? traceParent = TraceParent)
+        string path,
+        bool instrumented,
+        Action<IServiceCollection> configure,
+        Action<HttpContext>? handle = null,
+        string? traceParent = TraceParent,
+        string? baggage = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -143,12 +164,12 @@ public sealed class TrustBoundaryTests : IAsyncDisposable
                 using var activity = _source.StartActivity("handle");
             });
             await app.StartAsync(TestContext.Current.CancellationToken);
-            await RequestAsync(app.Urls.Single() + path, traceParent);
+            await RequestAsync(app.Urls.Single() + path, traceParent, baggage);
         }
         return _receiver.Spans;
     }
 
-    private static async Task RequestAsync(string url, string? traceParent)
+    private static async Task RequestAsync(string url, string? traceParent, string? baggage)
     {
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
@@ -156,9 +177,28 @@ public sealed class TrustBoundaryTests : IAsyncDisposable
         {
             request.Headers.Add("traceparent", traceParent);
             request.Headers.Add("tracestate", "vendor=value");
-            request.Headers.Add("baggage", "tenant=42");
         }
+        request.Headers.Add("baggage", baggage ?? "tenant=42");
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A format of its own: the context in the header <c>baggage</c>.</summary>
+    private sealed class BaggageAsContext : DistributedContextPropagator
+    {
+        public override IReadOnlyCollection<string> Fields => ["baggage"];
+
+        public override void ExtractTraceIdAndState(
+            object? carrier, PropagatorGetterCallback? getter, out string? traceId, out string? traceState)
+        {
+            traceState = null;
+            getter!(carrier, "baggage", out traceId, out _);
+        }
+
+        public override IEnumerable<KeyValuePair<string, string?>>? ExtractBaggage(object? carrier, PropagatorGetterCallback? getter) =>
+            null;
+
+        public override void Inject(Activity? activity, object? carrier, PropagatorSetterCallback? setter) =>
+            throw new NotSupportedException();
     }
 }

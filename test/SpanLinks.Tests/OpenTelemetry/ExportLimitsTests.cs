@@ -36,7 +36,8 @@ public sealed class ExportLimitsTests : IAsyncDisposable
     [Fact]
     public void AddSpanLinksInstrumentation_AfterTheExporter_HoldsAllTheSame()
     {
-        var span = Export(builder => builder.AddOtlpExporter(_receiver.Configure).AddSpanLinksInstrumentation(new LinkLimits { MaxLinks = 3 }), 5);
+        var span = Export(
+            builder => builder.AddOtlpExporter(_receiver.Configure).AddSpanLinksInstrumentation(new LinkLimits { MaxLinks = 3 }), 5);
 
         AssertExported(span, 5, 3);
     }
@@ -45,7 +46,10 @@ public sealed class ExportLimitsTests : IAsyncDisposable
     public void AddSpanLinksInstrumentation_Twice_CountsOnceWithTheLastLimits()
     {
         var span = Export(
-            builder => builder.AddSpanLinksInstrumentation(new LinkLimits { MaxLinks = 1 }).AddSpanLinksInstrumentation(new LinkLimits { MaxLinks = 3 }), 5);
+            builder => builder
+                .AddSpanLinksInstrumentation(new LinkLimits { MaxLinks = 1 })
+                .AddSpanLinksInstrumentation(new LinkLimits { MaxLinks = 3 }),
+            5);
 
         AssertExported(span, 5, 3);
     }
@@ -53,9 +57,11 @@ public sealed class ExportLimitsTests : IAsyncDisposable
     [Fact]
     public void AddSpanLinksInstrumentation_AttributesPerLink_AreLimited()
     {
-        var link = new ActivityLink(Contexts.New(), new ActivityTagsCollection(Enumerable.Range(0, 5).Select(i => new KeyValuePair<string, object?>($"a.{i}", i))));
+        var tags = Enumerable.Range(0, 5).Select(i => new KeyValuePair<string, object?>($"a.{i}", i));
+        var link = new ActivityLink(Contexts.New(), new ActivityTagsCollection(tags));
+        var limits = new LinkLimits { MaxAttributesPerLink = 2 };
 
-        using (_receiver.CreateProvider(_source.Name, builder => builder.AddSpanLinksInstrumentation(new LinkLimits { MaxAttributesPerLink = 2 })))
+        using (_receiver.CreateProvider(_source.Name, builder => builder.AddSpanLinksInstrumentation(limits)))
         {
             _source.StartActivity(ActivityKind.Internal, links: [link], name: "op")!.Dispose();
         }
@@ -110,7 +116,10 @@ public sealed class ExportLimitsTests : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddOpenTelemetry()
             .WithLogging(logging => logging.AddOtlpExporter(_receiver.Configure))
-            .WithTracing(tracing => tracing.AddSource(_source.Name).AddOtlpExporter(_receiver.Configure).AddSpanLinksInstrumentation(new LinkLimits { MaxLinks = 3 }));
+            .WithTracing(tracing => tracing
+                .AddSource(_source.Name)
+                .AddOtlpExporter(_receiver.Configure)
+                .AddSpanLinksInstrumentation(new LinkLimits { MaxLinks = 3 }));
         using (var provider = services.BuildServiceProvider())
         {
             Assert.NotNull(provider.GetRequiredService<LoggerProvider>());

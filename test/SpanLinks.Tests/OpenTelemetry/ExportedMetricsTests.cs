@@ -16,7 +16,8 @@ public class ExportedMetricsTests
             .AddReader(new BaseExportingMetricReader(exporter))
             .Build();
 
-        recorded.Source.StartLinked("op", Contexts.Links(2), new StartOptions { Limits = new LinkLimits { MaxLinks = 1, MaxAttributesPerLink = 1 } })!.Dispose();
+        var options = new StartOptions { Limits = new LinkLimits { MaxLinks = 1, MaxAttributesPerLink = 1 } };
+        recorded.Source.StartLinked("op", Contexts.Links(2), options)!.Dispose();
         provider.ForceFlush();
 
         Assert.Equal(["spanlinks.link_attributes.dropped", "spanlinks.links.dropped"], exporter.Names.Order());

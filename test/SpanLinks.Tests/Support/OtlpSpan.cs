@@ -3,7 +3,7 @@ using Google.Protobuf;
 namespace SpanLinks.Tests.Support;
 
 /// <summary>
-/// A span as it was on the wire (opentelemetry-proto, trace/v1/trace.proto), read with Google's own reader. Only the fields that tests ask for.
+/// A span as it was on the wire (opentelemetry-proto, trace/v1/trace.proto), read with Google's own reader: what tests ask for.
 /// </summary>
 internal sealed class OtlpSpan
 {
