@@ -16,7 +16,7 @@ public static class TraceContext
     /// <param name="traceState">The value of <c>tracestate</c>, or null.</param>
     /// <returns>The context, or null when <paramref name="traceParent"/> is not valid.</returns>
     public static ActivityContext? FromTraceParent(string? traceParent, string? traceState = null) =>
-        ActivityContext.TryParse(WithoutFuture(traceParent), traceState, isRemote: true, out var context) ? context : null;
+        ActivityContext.TryParse(WithoutFuture(traceParent), NullIfEmpty(traceState), isRemote: true, out var context) ? context : null;
 
     /// <summary>Reads ids and flags that came as fields of a message.</summary>
     /// <param name="traceId">The trace id: 32 lower-case hexadecimal digits, not all zero.</param>
@@ -30,7 +30,7 @@ public static class TraceContext
                 ActivityTraceId.CreateFromString(traceId),
                 ActivitySpanId.CreateFromString(spanId),
                 (ActivityTraceFlags)traceFlags,
-                string.IsNullOrEmpty(traceState) ? null : traceState,
+                NullIfEmpty(traceState),
                 isRemote: true)
             : null;
 
@@ -38,6 +38,9 @@ public static class TraceContext
     /// <param name="context">The context.</param>
     public static string ToTraceParent(this ActivityContext context) =>
         $"00-{context.TraceId.ToHexString()}-{context.SpanId.ToHexString()}-{(byte)context.TraceFlags:x2}";
+
+    // An empty trace state would be exported as one.
+    private static string? NullIfEmpty(string? traceState) => string.IsNullOrEmpty(traceState) ? null : traceState;
 
     // version "-" trace id "-" parent id "-" flags, 55 characters in version 00. A later version may go on after another dash, and is to be
     // read as far as it is known (W3C Trace Context, "Versioning of traceparent"); .NET refuses it.

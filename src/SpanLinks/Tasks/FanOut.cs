@@ -6,9 +6,8 @@ namespace SpanLinks;
 /// <remarks>
 /// Each task is an activity with a link of the type <see cref="LinkType.SpawnedFrom"/> to the activity that was current when the
 /// fan-out was made; the join has a link of the type <see cref="LinkType.Aggregates"/> to each task that had started. The join
-/// remembers up to
-/// <see cref="LinkLimits.MaxLinks"/> tasks and counts the others. Safe for concurrent use, so that tasks, <c>Parallel.ForEachAsync</c>
-/// and readers of a channel can share one.
+/// remembers up to <see cref="LinkLimits.MaxLinks"/> tasks and counts the others. Safe for concurrent use, so that tasks,
+/// <c>Parallel.ForEachAsync</c> and readers of a channel can share one.
 /// </remarks>
 public sealed class FanOut
 {

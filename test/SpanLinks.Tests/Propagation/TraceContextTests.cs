@@ -30,6 +30,10 @@ public class TraceContextTests
     [InlineData("00-0AF7651916CD43DD8448EB211C80319C-B7AD6B7169203331-01")]
     public void FromTraceParent_NotValid_IsNull(string? traceParent) => Assert.Null(TraceContext.FromTraceParent(traceParent));
 
+    [Fact]
+    public void FromTraceParent_EmptyTraceState_IsNone() =>
+        Assert.Null(TraceContext.FromTraceParent($"00-{Trace}-{Span}-01", "")!.Value.TraceState);
+
     // W3C Trace Context, "Versioning of traceparent": a future version may have more, after a dash.
     [Theory]
     [InlineData($"cc-{Trace}-{Span}-01")]
