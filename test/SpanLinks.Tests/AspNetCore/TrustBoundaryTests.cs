@@ -72,6 +72,18 @@ public sealed class TrustBoundaryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Request_ClientWithAnActivity_IsLinkedToItsTrace()
+    {
+        using var client = new Activity("client").Start();
+
+        var spans = await SendAsync("/hooks", true, services => services.AddSpanLinksTrustBoundary("/hooks"), traceParent: null);
+
+        var server = Assert.Single(spans, span => span.Kind == Server);
+        Assert.Equal(client.TraceId.ToHexString(), Assert.Single(server.Links).TraceId);
+        Assert.NotEqual(client.TraceId.ToHexString(), server.TraceId);
+    }
+
+    [Fact]
     public async Task Request_FromOutsideWithoutAContext_IsARootWithoutLinks()
     {
         var spans = await SendAsync("/hooks", true, services => services.AddSpanLinksTrustBoundary("/hooks"), traceParent: null);

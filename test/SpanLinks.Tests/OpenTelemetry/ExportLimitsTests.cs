@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Trace;
 using SpanLinks.Tests.Support;
@@ -108,6 +109,26 @@ public sealed class ExportLimitsTests : IAsyncDisposable
             5);
 
         AssertExported(span, 5, 128);
+    }
+
+    [Theory]
+    [InlineData(null, 3)]
+    [InlineData(4, 4)]
+    public async Task AddSpanLinksInstrumentation_InAHost_ReadsAndWritesItsConfiguration(int? inCode, int limit)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration["OTEL_SPAN_LINK_COUNT_LIMIT"] = "3";
+        builder.Services.AddOpenTelemetry().WithTracing(tracing => tracing
+            .AddSource(_source.Name)
+            .AddOtlpExporter(_receiver.Configure)
+            .AddSpanLinksInstrumentation(inCode is { } max ? new LinkLimits { MaxLinks = max } : null));
+        using (var host = builder.Build())
+        {
+            await host.StartAsync(TestContext.Current.CancellationToken);
+            _source.StartActivity(ActivityKind.Internal, links: Contexts.Links(5), name: "op")!.Dispose();
+        }
+
+        AssertExported(Assert.Single(_receiver.Spans), 5, limit);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using SpanLinks.AspNetCore;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds trust boundaries to a web application.</summary>
-public static class SpanLinksServiceCollectionExtensions
+public static class TrustBoundaryServiceCollectionExtensions
 {
     /// <summary>Makes the trace of a request to one of the paths a link instead of the parent.</summary>
     /// <param name="services">The services of the application.</param>
