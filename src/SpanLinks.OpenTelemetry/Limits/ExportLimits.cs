@@ -18,13 +18,14 @@ internal sealed class ExportLimits(LinkLimits? limits)
         {
             configuration[EnvironmentLimits.LinkCount] = Text(effective.MaxLinks);
             configuration[EnvironmentLimits.LinkAttributeCount] = Text(effective.MaxAttributesPerLink);
+            return effective;
         }
-        catch (InvalidOperationException exception)
+        catch (Exception exception)
         {
-            // A configuration without any source cannot be written; the exporter falls back to its 128.
+            // A configuration without any source takes no values; nor has it any for the exporter, which so keeps its own limits of 128.
             SpanLinksEventSource.Log.ExportLimitsIgnored(exception.Message);
+            return new LinkLimits();
         }
-        return effective;
     }
 
     private static string Text(int limit) => limit.ToString(CultureInfo.InvariantCulture);

@@ -101,14 +101,14 @@ public sealed class ExportLimitsTests : IAsyncDisposable
     }
 
     [Fact]
-    public void AddSpanLinksInstrumentation_ConfigurationThatTakesNothing_ExportsAllTheSame()
+    public void AddSpanLinksInstrumentation_ConfigurationThatTakesNothing_MarksWhatTheExporterCuts()
     {
         var span = Export(
             builder => builder.ConfigureServices(services => services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()))
-                .AddSpanLinksInstrumentation(),
-            5);
+                .AddSpanLinksInstrumentation(new LinkLimits { MaxLinks = 1000 }),
+            200);
 
-        AssertExported(span, 5, 128);
+        AssertExported(span, 200, 128);
     }
 
     [Theory]
