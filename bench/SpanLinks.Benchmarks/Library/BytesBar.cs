@@ -19,7 +19,7 @@ internal sealed class BytesBar : IBar
     public BarOutcome Run(string[] arguments)
     {
         var measured = Measuring
-            .Run(Measuring.ForBytes, typeof(IdleBenchmarks), typeof(LinksBenchmarks), typeof(DedupeBenchmarks), typeof(CacheBenchmarks))
+            .Bytes(typeof(IdleBenchmarks), typeof(LinksBenchmarks), typeof(DedupeBenchmarks), typeof(CacheBenchmarks))
             .ToDictionary(one => one.Name, one => one.Bytes);
         if (arguments is ["accept"])
         {

@@ -12,7 +12,7 @@ internal sealed class DedupeBar : IBar
 
     public BarOutcome Run(string[] arguments)
     {
-        var measured = Measuring.Run(Measuring.ForTime, typeof(DedupeBenchmarks));
+        var measured = Measuring.Time(typeof(DedupeBenchmarks));
         var time = measured.WorstRatio(
             nameof(DedupeBenchmarks.Deduplicate), nameof(DedupeBenchmarks.HashSet), one => one.Nanoseconds);
         var extra = measured

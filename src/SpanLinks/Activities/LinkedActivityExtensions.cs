@@ -29,7 +29,7 @@ public static class LinkedActivityExtensions
         {
             if (state.linked is { } context && Ids.HasTrace(context))
             {
-                sink.Add(LinkFactory.Create(context, state.type));
+                sink.AddValid(LinkFactory.Create(context, state.type), attributes: 1);
             }
         });
 

@@ -16,8 +16,10 @@ public static class LinkFactory
     /// <param name="type">How the linking span relates to it.</param>
     public static ActivityLink Create(ActivityContext context, LinkType type)
     {
-        using var tags = ScratchTags.Rent(type);
-        return tags.ToLink(context);
+        var tags = ScratchTags.Rent(type);
+        var link = new ActivityLink(context, tags);
+        ScratchTags.Return(tags);
+        return link;
     }
 
     /// <summary>A link from a batch to what made one of its items.</summary>
@@ -72,8 +74,10 @@ public static class LinkFactory
     /// <summary>A link of the given type with one more attribute.</summary>
     internal static ActivityLink Create(ActivityContext context, LinkType type, string name, object value)
     {
-        using var tags = ScratchTags.Rent(type);
-        tags.Collection.Add(name, value);
-        return tags.ToLink(context);
+        var tags = ScratchTags.Rent(type);
+        tags[name] = value;
+        var link = new ActivityLink(context, tags);
+        ScratchTags.Return(tags);
+        return link;
     }
 }
