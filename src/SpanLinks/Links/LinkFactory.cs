@@ -65,8 +65,8 @@ public static class LinkFactory
     /// <summary>A link to a trace as a whole, when only its id is known.</summary>
     /// <param name="traceId">The id of the linked trace.</param>
     /// <remarks>
-    /// The span id is zero, and the trace counts as sampled, for else nobody could look at it. SDKs may drop such a link when it carries nothing else (OpenTelemetry trace API, "Link"); this one always
-    /// carries its type.
+    /// The span id is zero, and the trace counts as sampled, for else nobody could look at it. SDKs may drop such a link when it
+    /// carries nothing else (OpenTelemetry trace API, "Link"); this one always carries its type.
     /// </remarks>
     public static ActivityLink AggregatedTrace(ActivityTraceId traceId) =>
         Create(new ActivityContext(traceId, default, ActivityTraceFlags.Recorded, isRemote: true), LinkType.AggregatedTrace);
