@@ -14,6 +14,14 @@ internal sealed class BatchReader(IChannel channel, ActivitySource source, strin
     private readonly Channel<BasicDeliverEventArgs> _deliveries =
         System.Threading.Channels.Channel.CreateUnbounded<BasicDeliverEventArgs>(new UnboundedChannelOptions { SingleReader = true });
 
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when no further message will come.</summary>
+    internal Task Ended => _ended.Task;
+
+    /// <summary>The delivery tag of the message that came last; 0 before the first.</summary>
+    internal ulong LastDelivery { get; private set; }
+
     /// <summary>Waits for the first message, then until the batch is full or the wait is over.</summary>
     internal async Task<List<BasicDeliverEventArgs>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -49,6 +57,7 @@ internal sealed class BatchReader(IChannel channel, ActivitySource source, strin
         {
             ClientActivity.StepAside();
         }
+        LastDelivery = deliveryTag;
         // The client uses the memory of the body again as soon as this method returns.
         _deliveries.Writer.TryWrite(new BasicDeliverEventArgs(
             consumerTag, deliveryTag, redelivered, exchange, routingKey, properties, body.ToArray(), CancellationToken.None));
@@ -65,6 +74,12 @@ internal sealed class BatchReader(IChannel channel, ActivitySource source, strin
     {
         _deliveries.Writer.TryComplete(new AlreadyClosedException(reason));
         return base.HandleChannelShutdownAsync(channel, reason);
+    }
+
+    protected override Task OnCancelAsync(string[] consumerTags, CancellationToken cancellationToken = default)
+    {
+        _ended.TrySetResult();
+        return base.OnCancelAsync(consumerTags, cancellationToken);
     }
 
     private async Task FillAsync(List<BasicDeliverEventArgs> batch, int atLeast, CancellationToken cancellationToken)
