@@ -19,7 +19,7 @@ internal sealed class SpanLinksEventSource : EventSource
     }
 
     /// <summary>Once per activity.</summary>
-    [Event(1, Level = EventLevel.Warning, Message = "Activity '{0}' ({1}-{2}) keeps {3} of {4} links. Raise LinkLimits.MaxLinks to keep more.")]
+    [Event(1, Level = EventLevel.Warning, Message = "Activity '{0}' ({1}-{2}) keeps {3} of {4} links, which is its limit.")]
     public void LinksTruncated(string activity, string traceId, string spanId, int kept, int original) =>
         WriteEvent(1, activity, traceId, spanId, kept, original);
 
