@@ -11,12 +11,8 @@ internal sealed class FilledQueue : IAsyncDisposable
     private readonly IConnection _connection;
     private readonly IChannel _channel;
     private readonly ActivitySource _source;
-    private readonly byte[] _body = JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        id = "8d3f2c1a-0001",
-        customer = "customer-42",
-        lines = Enumerable.Range(1, 8).Select(i => new { sku = $"sku-{i:0000}", quantity = i, price = 9.99m + i }),
-    });
+    private readonly byte[] _body = JsonSerializer.SerializeToUtf8Bytes(
+        new Order("8d3f2c1a-0001", "customer-42", [.. Enumerable.Range(1, 8).Select(i => new OrderLine($"sku-{i:0000}", i, 9.99m + i))]));
 
     private FilledQueue(IConnection connection, IChannel channel, string name, ActivitySource source) =>
         (_connection, _channel, Name, _source) = (connection, channel, name, source);
