@@ -44,7 +44,9 @@ public static class ResultActivityExtensions
             Parent = asParent ? producer.GetValueOrDefault() : default,
             Tags = ResultTags.OfSpan(result, group),
         };
-        var ambient = asParent ? Activity.Current?.Context : null;
+        var ambient = asParent && Activity.Current is { } current && current.SpanId != producer.GetValueOrDefault().SpanId
+            ? current.Context
+            : default(ActivityContext?);
         return source.StartLinked(
             $"process {result.Topic}",
             (result, group, producer, ambient),

@@ -56,7 +56,10 @@ public static class DeliveryActivityExtensions
             Parent = asParent ? producer.GetValueOrDefault() : default,
             Tags = DeliveryTags.OfSpan(delivery, queue),
         };
-        var links = new ConsumerLinks(producer, asParent ? Activity.Current?.Context : null, previous);
+        var ambient = asParent && Activity.Current is { } current && current.SpanId != producer.GetValueOrDefault().SpanId
+            ? current.Context
+            : default(ActivityContext?);
+        var links = new ConsumerLinks(producer, ambient, previous);
         var activity = source.StartLinked($"process {queue}", links, static links => links.Make(), options);
         if (activity is not null)
         {

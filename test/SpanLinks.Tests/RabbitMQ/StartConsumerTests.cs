@@ -79,6 +79,19 @@ public sealed class StartConsumerTests : IDisposable
     }
 
     [Fact]
+    public void StartConsumer_ProducerIsParentAndCurrent_IsLinkedOnce()
+    {
+        var properties = new BasicProperties();
+        using var producer = _recorded.Source.StartActivity("publish")!;
+        properties.InjectContext();
+
+        using var activity = _recorded.Source.StartConsumer(
+            new BasicDeliverEventArgs("tag", 1, false, "", "q", properties, default), "q", ConsumerParent.Producer);
+
+        Assert.Equal("follows_from", Assert.Single(activity!.Links).LinkType());
+    }
+
+    [Fact]
     public async Task StartConsumer_Requeued_IsARetryOfTheAttemptBefore()
     {
         await using var broker = await Broker.ConnectAsync();
