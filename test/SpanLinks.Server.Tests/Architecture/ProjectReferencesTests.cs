@@ -20,6 +20,7 @@ public class ProjectReferencesTests
         ["SpanLinks.Server"] = ["SpanLinks.Storage", "SpanLinks.OpenTelemetry"],
         ["OrderFlow"] = ["SpanLinks", "SpanLinks.OpenTelemetry", "SpanLinks.RabbitMQ"],
         ["EtlPipeline"] = ["SpanLinks", "SpanLinks.OpenTelemetry"],
+        ["Carriers"] = ["SpanLinks"],
         ["Guide"] = ["SpanLinks", "SpanLinks.OpenTelemetry", "SpanLinks.AspNetCore"],
         ["Demo"] = ["SpanLinks.Server", "OrderFlow", "EtlPipeline"],
     };
