@@ -177,6 +177,8 @@ public sealed class TrustBoundaryTests : IAsyncDisposable
             });
             await app.StartAsync(TestContext.Current.CancellationToken);
             await RequestAsync(app.Urls.Single() + path, traceParent, baggage);
+            // The server's span ends after the client has its answer; stopping waits for that, disposing would not.
+            await app.StopAsync(TestContext.Current.CancellationToken);
         }
         return _receiver.Spans;
     }

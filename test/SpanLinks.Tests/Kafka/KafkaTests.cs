@@ -77,12 +77,12 @@ public sealed class KafkaTests(MockCluster cluster) : IClassFixture<MockCluster>
     [Fact]
     public async Task StartConsumer_FromARetryTopic_IsARetryOfTheAttemptBefore()
     {
-        using var consumer = cluster.Subscribe(_topic, "payment");
         var producer = _recorded.Source.StartActivity("publish", ActivityKind.Producer)!;
         var message = new Message<string, string?> { Key = "order", Value = null, Headers = new Headers { { "empty", null } } };
         message.InjectContext();
         producer.Stop();
         await cluster.ProduceAsync(_topic, message);
+        using var consumer = cluster.Subscribe(_topic, "payment");
 
         for (var attempt = 1; attempt <= 3; attempt++)
         {

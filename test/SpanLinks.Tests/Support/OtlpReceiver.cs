@@ -40,9 +40,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
-        await _loop;
         _listener.Close();
+        // A listener that is closed just when it begins to wait may never end that wait, so neither does this.
+        await Task.WhenAny(_loop, Task.Delay(TimeSpan.FromSeconds(1)));
     }
 
     private async Task TakeAsync()
@@ -58,9 +58,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
                 context.Response.ContentType = "application/x-protobuf";
                 context.Response.Close();
             }
-            catch (Exception) when (!_listener.IsListening)
+            catch (Exception)
             {
-                // It was stopped, which comes out as one of several exceptions.
+                // It was closed, which comes out as one of several exceptions, or a sender went away.
             }
         }
     }
