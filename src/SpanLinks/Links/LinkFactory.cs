@@ -4,19 +4,21 @@ namespace SpanLinks;
 
 /// <summary>Makes typed links to a span whose context is known.</summary>
 /// <remarks>
-/// Every method takes the context of the linked span (the cause) and returns a link for the linking span (the effect) to carry. A
-/// context that is all zero gives a link all the same; a receiver reports it as dangling. Pass the links to
-/// <see cref="ActivitySource.StartActivity(ActivityKind, ActivityContext, IEnumerable{KeyValuePair{string, object?}}?, IEnumerable{ActivityLink}?, DateTimeOffset, string)"/>
-/// rather than adding them later, because samplers see only links that are there at the start
-/// (OpenTelemetry trace API, "Specifying links"). Safe for concurrent use.
+/// Every method takes the context of the linked span (the cause) and returns a link for the linking span (the effect) to carry. Give
+/// the links to <see cref="LinkedActivityExtensions.StartLinked(ActivitySource, string, ReadOnlySpan{ActivityLink})"/> rather than
+/// adding them later, because samplers see only links that are there at the start (OpenTelemetry trace API, "Specifying links").
+/// Safe for concurrent use.
 /// </remarks>
 public static class LinkFactory
 {
     /// <summary>A link of the given type, without further attributes.</summary>
     /// <param name="context">The context of the linked span.</param>
     /// <param name="type">How the linking span relates to it.</param>
-    public static ActivityLink Create(ActivityContext context, LinkType type) =>
-        new(context, new ActivityTagsCollection { { LinkAttributes.Type, type.Value } });
+    public static ActivityLink Create(ActivityContext context, LinkType type)
+    {
+        using var tags = ScratchTags.Rent(type);
+        return tags.ToLink(context);
+    }
 
     /// <summary>A link from a batch to what made one of its items.</summary>
     /// <param name="context">The context of the span that made the item.</param>
@@ -25,7 +27,7 @@ public static class LinkFactory
     public static ActivityLink BatchItem(ActivityContext context, int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        return Create(context, LinkType.BatchItem, LinkAttributes.BatchIndex, index);
+        return Create(context, LinkType.BatchItem, LinkAttributes.BatchIndex, BoxedInt.From(index));
     }
 
     /// <summary>A link from an attempt to the attempt before it.</summary>
@@ -35,7 +37,7 @@ public static class LinkFactory
     public static ActivityLink Retry(ActivityContext context, int attempt)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(attempt, 2);
-        return Create(context, LinkType.RetryOf, LinkAttributes.RetryAttempt, attempt);
+        return Create(context, LinkType.RetryOf, LinkAttributes.RetryAttempt, BoxedInt.From(attempt));
     }
 
     /// <summary>A link from a join to one of the results that it joins.</summary>
@@ -58,6 +60,20 @@ public static class LinkFactory
         return Create(context, LinkType.CausedBy, LinkAttributes.CausalReason, reason);
     }
 
-    private static ActivityLink Create(ActivityContext context, LinkType type, string name, object value) =>
-        new(context, new ActivityTagsCollection { { LinkAttributes.Type, type.Value }, { name, value } });
+    /// <summary>A link to a trace as a whole, when only its id is known.</summary>
+    /// <param name="traceId">The id of the linked trace.</param>
+    /// <remarks>
+    /// The span id is zero. SDKs may drop such a link when it carries nothing else (OpenTelemetry trace API, "Link"); this one always
+    /// carries its type.
+    /// </remarks>
+    public static ActivityLink AggregatedTrace(ActivityTraceId traceId) =>
+        Create(new ActivityContext(traceId, default, ActivityTraceFlags.None, isRemote: true), LinkType.AggregatedTrace);
+
+    /// <summary>A link of the given type with one more attribute.</summary>
+    internal static ActivityLink Create(ActivityContext context, LinkType type, string name, object value)
+    {
+        using var tags = ScratchTags.Rent(type);
+        tags.Collection.Add(name, value);
+        return tags.ToLink(context);
+    }
 }

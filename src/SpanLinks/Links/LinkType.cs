@@ -39,6 +39,21 @@ public readonly struct LinkType : IEquatable<LinkType>
     /// <summary>The linking span tries again what the linked span attempted: <c>retry_of</c>.</summary>
     public static LinkType RetryOf { get; } = new("retry_of");
 
+    /// <summary>The linking span was started by the linked span and runs on its own, such as a task: <c>spawned_from</c>.</summary>
+    public static LinkType SpawnedFrom { get; } = new("spawned_from");
+
+    /// <summary>The linking span looks at a whole trace; the linked span id is zero: <c>aggregated_trace</c>.</summary>
+    public static LinkType AggregatedTrace { get; } = new("aggregated_trace");
+
+    /// <summary>The spans belong to one matter, without one causing the other: <c>related_operation</c>.</summary>
+    public static LinkType RelatedOperation { get; } = new("related_operation");
+
+    /// <summary>The linking span handles the HTTP request that the linked span sent: <c>http_request</c>.</summary>
+    public static LinkType HttpRequest { get; } = new("http_request");
+
+    /// <summary>The link is there because a condition of the application held: <c>conditional</c>.</summary>
+    public static LinkType Conditional { get; } = new("conditional");
+
     /// <summary>The text that is written to the link, never null or empty.</summary>
     public string Value => _value ?? "follows_from";
 

@@ -1,0 +1,22 @@
+using SpanLinks.Benchmarks.Bars;
+using SpanLinks.Benchmarks.Library;
+
+// A bar is a comparison with a figure that must hold. A new one is one more line here.
+IBar[] bars = [new IdleBar(), new LinksBar(), new DedupeBar(), new CollectorBar(), new CacheBar(), new BytesBar()];
+
+if (args is [])
+{
+    foreach (var known in bars)
+    {
+        Console.WriteLine($"{known.Name,-20} {known.Target}");
+    }
+    return 0;
+}
+if (bars.SingleOrDefault(bar => bar.Name == args[0]) is not { } chosen)
+{
+    Console.Error.WriteLine($"There is no bar '{args[0]}'. The bars are: {string.Join(", ", bars.Select(bar => bar.Name))}.");
+    return 2;
+}
+var outcome = chosen.Run(args[1..]);
+Console.WriteLine($"{chosen.Name}: {outcome.Figure} (bar: {chosen.Target})");
+return outcome.Met ? 0 : 1;

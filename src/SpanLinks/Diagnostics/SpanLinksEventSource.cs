@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Diagnostics.Tracing;
+
+namespace SpanLinks;
+
+/// <summary>What goes wrong inside SpanLinks, for tools that listen to event sources. The host never hears of it otherwise.</summary>
+[EventSource(Name = "SpanLinks")]
+internal sealed class SpanLinksEventSource : EventSource
+{
+    internal static readonly SpanLinksEventSource Log = new();
+
+    [NonEvent]
+    internal void LinksTruncated(Activity activity, int kept, int original)
+    {
+        if (IsEnabled(EventLevel.Warning, EventKeywords.All))
+        {
+            LinksTruncated(activity.DisplayName, activity.TraceId.ToHexString(), activity.SpanId.ToHexString(), kept, original);
+        }
+    }
+
+    /// <summary>Once per activity.</summary>
+    [Event(1, Level = EventLevel.Warning, Message = "Activity '{0}' ({1}-{2}) keeps {3} of {4} links. Raise LinkLimits.MaxLinks to keep more.")]
+    public void LinksTruncated(string activity, string traceId, string spanId, int kept, int original) =>
+        WriteEvent(1, activity, traceId, spanId, kept, original);
+
+    [NonEvent]
+    internal void ProviderFailed(string activity, Exception exception)
+    {
+        if (IsEnabled(EventLevel.Error, EventKeywords.All))
+        {
+            ProviderFailed(activity, exception.ToString());
+        }
+    }
+
+    [Event(2, Level = EventLevel.Error, Message = "Activity '{0}' has not all its links, because making them failed: {1}")]
+    public void ProviderFailed(string activity, string exception) => WriteEvent(2, activity, exception);
+
+    [Event(3, Level = EventLevel.Warning, Message = "Environment variable {0}='{1}' is ignored: it is no integer from 0.")]
+    public void VariableIgnored(string name, string value) => WriteEvent(3, name, value);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace SpanLinks;
+
+/// <summary>
+/// The limits in OpenTelemetry's environment variables (specification, "Environment Variable Specification", span and attribute limits).
+/// </summary>
+internal static class EnvironmentLimits
+{
+    internal static LinkLimits Read(Func<string, string?> variable)
+    {
+        var limits = new LinkLimits();
+        return limits with
+        {
+            MaxLinks = Number(variable, "OTEL_SPAN_LINK_COUNT_LIMIT") ?? limits.MaxLinks,
+            MaxAttributesPerLink = Number(variable, "OTEL_LINK_ATTRIBUTE_COUNT_LIMIT")
+                ?? Number(variable, "OTEL_ATTRIBUTE_COUNT_LIMIT")
+                ?? limits.MaxAttributesPerLink,
+        };
+    }
+
+    private static int? Number(Func<string, string?> variable, string name)
+    {
+        var text = variable(name);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+        if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= 0)
+        {
+            return number;
+        }
+        SpanLinksEventSource.Log.VariableIgnored(name, text);
+        return null;
+    }
+}
