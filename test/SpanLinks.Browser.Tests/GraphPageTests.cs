@@ -38,7 +38,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await tab.Page.Locator(".links-table tbody tr:nth-child(1) td:first-child a").ClickAsync();
 
-        await tab.Page.WaitForURLAsync(url => url.Contains("link=", StringComparison.Ordinal));
+        await tab.ArriveAsync("link=");
         var panel = await tab.Page.Locator(".panel").InnerTextAsync();
         Assert.Contains("344 ms", panel, StringComparison.Ordinal);
         Assert.Contains("o-10293", panel, StringComparison.Ordinal);
@@ -59,11 +59,26 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.SaveAsync("order-focus", wholePage: false);
         await bar.PressAsync("Enter");
 
-        await tab.Page.WaitForURLAsync(url => url.Contains("span=", StringComparison.Ordinal));
+        await tab.ArriveAsync("span=");
         var panel = await tab.Page.Locator(".panel").InnerTextAsync();
         Assert.Contains("process_payment", panel, StringComparison.Ordinal);
         Assert.Contains("card declined", panel, StringComparison.Ordinal);
         await tab.SaveAsync("order-span");
+    }
+
+    [Fact]
+    public async Task Order_OnlyLinksToTheTraceAreStored_SaysSo()
+    {
+        var story = Stories.Order();
+        var missing = story.SelectMany(span => span.Links).Select(link => link.Linked.TraceId).Single(id => story.All(span => span.Key.TraceId != id));
+        await using var host = await PagesHost.StartAsync(story);
+        await using var tab = await chromium.OpenAsync();
+
+        await tab.VisitAsync(host.Address, $"/graph/{missing}");
+
+        Assert.Contains("No span of this trace is stored", await tab.Page.Locator(".graph-head").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(5, await tab.CountAsync("svg .lane"));
+        await tab.SaveAsync("only-links");
     }
 
     [Fact]
@@ -129,7 +144,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.SaveAsync($"hostile-{width}");
 
         await tab.Page.Locator(".links-table tbody tr:nth-child(1) td:first-child a").ClickAsync();
-        await tab.Page.WaitForURLAsync(url => url.Contains("link=", StringComparison.Ordinal));
+        await tab.ArriveAsync("link=");
         await AssertInertAsync(tab);
         await tab.SaveAsync($"hostile-link-{width}");
 
@@ -179,7 +194,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await tab.Page.Locator("svg .fold").First.ClickAsync();
 
-        await tab.Page.WaitForURLAsync(url => url.Contains("open=", StringComparison.Ordinal));
+        await tab.ArriveAsync("open=");
         Assert.Equal(1_012, await tab.CountAsync("svg .span"));
     }
 

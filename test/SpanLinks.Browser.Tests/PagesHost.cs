@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Traces;
-using SpanLinks.Server.Pages;
 using SpanLinks.Storage.Memory;
 
 namespace SpanLinks.Browser.Tests;

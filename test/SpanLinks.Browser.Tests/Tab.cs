@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace SpanLinks.Browser.Tests;
@@ -48,6 +49,14 @@ internal sealed class Tab : IAsyncDisposable
 
         var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.Equal(0, overflow);
+    }
+
+    /// <summary>Waits until a click has led to an address with this part, and the page there is loaded.</summary>
+    public async Task ArriveAsync(string part)
+    {
+        // Asks for the address again and again: an event of the navigation may have come before anybody listens for it.
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(part), RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
     public Task<int> CountAsync(string selector) => Page.Locator(selector).CountAsync();

@@ -48,6 +48,10 @@ internal static class ServeCommand
             await server.WaitForShutdownAsync(cancellationToken);
             return ExitCodes.Ok;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCodes.Ok; // told to end while it was still starting
+        }
         catch (ServerStartException error)
         {
             await console.Error.WriteLineAsync(error.Message);

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using SpanLinks.Server.Pages;
+using Microsoft.Extensions.Logging.Console;
 
 namespace SpanLinks.Server.Hosting;
 
@@ -62,7 +62,9 @@ public sealed class SpanLinksServer : IAsyncDisposable
     private static WebApplication Build(SpanLinksServerOptions options, Dictionary<Listener, ListenOptions> listeners)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // whoever starts the server gets the exception itself
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SpanLinks.Graph.Store;
 using SpanLinks.Server.Hosting;
-using SpanLinks.Server.Pages;
 using SpanLinks.Server.Query;
 using SpanLinks.Server.Receive;
 using SpanLinks.Storage.RocksDb;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Store;
 using SpanLinks.Graph.Summaries;
@@ -44,10 +43,9 @@ internal static class PageEndpoints
         return Results.Bytes(Stylesheet.Content, Stylesheet.ContentType);
     }
 
-    private static RazorComponentResult<TPage> Page<TPage>(string name, object view)
-        where TPage : IComponent =>
-        new(new Dictionary<string, object?> { [name] = view }) { PreventStreamingRendering = true };
+    private static PageResult<TPage> Page<TPage>(string name, object view)
+        where TPage : IComponent => new(StatusCodes.Status200OK, (name, view));
 
-    private static RazorComponentResult<NoticePage> Notice(int status, string title, string words) =>
-        new(new { Title = title, Words = words }) { StatusCode = status, PreventStreamingRendering = true };
+    private static PageResult<NoticePage> Notice(int status, string title, string words) =>
+        new(status, (nameof(NoticePage.Title), title), (nameof(NoticePage.Words), words));
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SpanLinks.Server.Pages;
 
-namespace SpanLinks.Server.Pages;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Puts the pages into an ASP.NET Core program that has an <see cref="SpanLinks.Graph.Store.ILinkStore"/> among its services.</summary>
 public static class SpanLinksPagesExtensions
@@ -11,7 +12,6 @@ public static class SpanLinksPagesExtensions
 
     public static IServiceCollection AddSpanLinksUi(this IServiceCollection services)
     {
-        services.AddRazorComponents();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

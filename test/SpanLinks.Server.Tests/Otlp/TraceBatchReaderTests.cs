@@ -52,7 +52,7 @@ public class TraceBatchReaderTests
             "Span.trace_id: 16 bytes \"00000000000000000000000000000000\"; allowed are 16 bytes, not all zero"
         },
         {
-            Proto.Message(Proto.Bytes(1, TestSpan.Bytes(TestSpan.Id(1)))),
+            Proto.Message(Proto.Bytes(1, Proto.Bytes(TestSpan.Id(1)))),
             "Span.span_id: 0 bytes \"\"; allowed are 8 bytes, not all zero"
         },
         { [.. new TestSpan(1, 1).Encode(), 0x4A, 0x05, 0x0A], "Span: 5 bytes claimed, 1 left" },
@@ -104,7 +104,7 @@ public class TraceBatchReaderTests
     [Fact]
     public void Read_RepeatedScalar_TakesTheLast()
     {
-        var span = new TestSpan(1, 1) { Extra = Proto.Message(Proto.Bytes(2, TestSpan.Bytes(new SpanLinks.Otlp.Ids.SpanId(9))), Proto.Fixed64(7, 77)) };
+        var span = new TestSpan(1, 1) { Extra = Proto.Message(Proto.Bytes(2, Proto.Bytes(new SpanLinks.Otlp.Ids.SpanId(9))), Proto.Fixed64(7, 77)) };
         using var batch = TestRequest.Batch(span);
 
         Assert.Equal((9UL, 77UL), (batch.Spans[0].Key.SpanId.Value, batch.Spans[0].StartTimeUnixNano));

@@ -1,6 +1,5 @@
 using CsCheck;
 using SpanLinks.Otlp.Wire;
-using SpanLinks.Server.Tests.Support;
 
 namespace SpanLinks.Server.Tests.Otlp;
 

@@ -25,24 +25,10 @@ internal sealed record TestSpan(ulong Trace, ulong Span)
 
     public static TraceId Id(ulong trace) => new(0xABCD, trace);
 
-    public static byte[] Bytes(TraceId id)
-    {
-        var bytes = new byte[TraceId.Size];
-        id.Write(bytes);
-        return bytes;
-    }
-
-    public static byte[] Bytes(SpanId id)
-    {
-        var bytes = new byte[SpanId.Size];
-        id.Write(bytes);
-        return bytes;
-    }
-
     public byte[] Encode() => Proto.Message(
-        Proto.Bytes(1, Bytes(Key.TraceId)),
-        Proto.Bytes(2, Bytes(Key.SpanId)),
-        Parent == 0 ? [] : Proto.Bytes(4, Bytes(new SpanId(Parent))),
+        Proto.Bytes(1, Proto.Bytes(Key.TraceId)),
+        Proto.Bytes(2, Proto.Bytes(Key.SpanId)),
+        Parent == 0 ? [] : Proto.Bytes(4, Proto.Bytes(new SpanId(Parent))),
         Proto.Text(5, Name),
         Proto.Varint(6, 5),
         Proto.Fixed64(7, Start),
@@ -55,8 +41,8 @@ internal sealed record TestSpan(ulong Trace, ulong Span)
 internal sealed record TestLink(ulong Trace, ulong Span, string Type = "follows_from")
 {
     public byte[] Encode() => Proto.Message(
-        Proto.Bytes(1, TestSpan.Bytes(TestSpan.Id(Trace))),
-        Proto.Bytes(2, TestSpan.Bytes(new SpanId(Span))),
+        Proto.Bytes(1, Proto.Bytes(TestSpan.Id(Trace))),
+        Proto.Bytes(2, Proto.Bytes(new SpanId(Span))),
         Proto.Attribute(4, "link.type", Type),
         Proto.Fixed32(6, 0x301));
 }

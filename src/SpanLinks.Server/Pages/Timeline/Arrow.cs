@@ -10,6 +10,7 @@ public sealed record Arrow
     /// <summary>The colour class of its type.</summary>
     public required string Type { get; init; }
 
+    /// <summary>Selected itself, or by the span at one of its ends.</summary>
     public required bool IsSelected { get; init; }
 
     public required string Curve { get; init; }

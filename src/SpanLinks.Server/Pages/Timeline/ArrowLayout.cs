@@ -49,7 +49,8 @@ internal sealed class ArrowLayout
         {
             Key = row.Key,
             Type = _index.Palette.Type(link.Link.Type),
-            IsSelected = row.Key == _address.Link,
+            IsSelected = row.Key == _address.Link
+                || (_address.Span is { } chosen && (chosen == row.Key.Linking || chosen == link.Linked?.Key)),
             Curve = ArrowPath.Curve(fromX, fromY, toX, toY),
             Head = ArrowPath.Head(toX, toY),
             Title = $"{LinkWords.Type(link)}, queue time {LinkWords.QueueTime(link)}",

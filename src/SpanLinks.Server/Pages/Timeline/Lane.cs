@@ -43,6 +43,8 @@ public sealed record Lane
     /// <summary>Whether the lane was unfolded and can be folded again.</summary>
     public required bool CanFold { get; init; }
 
+    public required double FoldX { get; init; }
+
     public required double FoldY { get; init; }
 
     /// <summary>Where the whole trace begins and ends, if a link points to it as a whole.</summary>

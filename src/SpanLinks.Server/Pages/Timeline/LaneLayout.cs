@@ -39,17 +39,20 @@ internal sealed class LaneLayout(GraphIndex index, TimeScale scale, GraphAddress
 
         var hidden = all.Count - rows.Count;
         var canFold = isOpen && all.Count > maxRows;
-        var bottom = y + (hidden > 0 || canFold ? FoldHeight : 0) + PadBottom;
         var isFocused = trace.TraceId == index.Graph.TraceId;
         var range = index.TimeOf(trace.TraceId);
         var services = trace.Spans.Select(span => span.ServiceName).Distinct().Count();
         var isCompact = index.Graph.Traces.Count > MaxRoomyLanes;
+        var headHeight = (isCompact ? MinCompactHeight : MinHeight) + (isFocused ? FocusTagHeight : 0);
+        var foldHeight = hidden > 0 || canFold ? FoldHeight : 0;
+        // A compact lane has its fold below its name, where no arrow crosses it.
+        var bottom = y + PadBottom + (isCompact ? 0 : foldHeight);
         var spans = Count.Of(trace.Spans.Count, "span") + (trace.IsCut ? " read" : "");
         return new Lane
         {
             TraceId = trace.TraceId,
             Y = top,
-            Height = Math.Max(bottom - top, (isCompact ? MinCompactHeight : MinHeight) + (isFocused ? FocusTagHeight : 0)),
+            Height = Math.Max(bottom - top, headHeight + (isCompact ? foldHeight : 0)),
             Name = SafeText.Fit(trace.Root.Name, TimelinePicture.LabelWidth, 13),
             FullName = SafeText.Name(trace.Root.Name),
             ServiceName = SafeText.Fit(
@@ -65,7 +68,8 @@ internal sealed class LaneLayout(GraphIndex index, TimeScale scale, GraphAddress
             Stubs = stubs,
             HiddenSpans = hidden,
             CanFold = canFold,
-            FoldY = y,
+            FoldX = isCompact ? TimelinePicture.LabelX : TimelinePicture.PlotLeft,
+            FoldY = isCompact ? top + headHeight - 8 : y,
             Bracket = index.IsLinkedAsWhole(trace.TraceId) ? (scale.X(range.Start), scale.X(range.End)) : null,
         };
     }

@@ -1,7 +1,9 @@
-namespace SpanLinks.Browser.Tests;
+using Xunit;
+
+namespace SpanLinks.Testing;
 
 /// <summary>What a test needs of the machine. Where it is missing the test is skipped, or fails if nothing may be skipped.</summary>
-internal static class Requirement
+public static class Requirement
 {
     private const string MustRun = "SPANLINKS_TESTS_MUST_RUN";
 

@@ -1,10 +1,11 @@
 using System.Text;
+using SpanLinks.Otlp.Ids;
 using SpanLinks.Otlp.Wire;
 
-namespace SpanLinks.Server.Tests.Support;
+namespace SpanLinks.Testing;
 
 /// <summary>Encodes protobuf fields one by one, right or wrong as a test needs them.</summary>
-internal static class Proto
+public static class Proto
 {
     public static byte[] Message(params IEnumerable<byte[]> fields) => [.. fields.SelectMany(field => field)];
 
@@ -14,6 +15,22 @@ internal static class Proto
         var writer = new WireWriter(encoded);
         writer.WriteBytes(field, content);
         return encoded;
+    }
+
+    /// <summary>The 16 bytes of a trace id.</summary>
+    public static byte[] Bytes(TraceId id)
+    {
+        var bytes = new byte[TraceId.Size];
+        id.Write(bytes);
+        return bytes;
+    }
+
+    /// <summary>The 8 bytes of a span id.</summary>
+    public static byte[] Bytes(SpanId id)
+    {
+        var bytes = new byte[SpanId.Size];
+        id.Write(bytes);
+        return bytes;
     }
 
     public static byte[] Text(int field, string text) => Bytes(field, Encoding.UTF8.GetBytes(text));

@@ -1,7 +1,7 @@
-namespace SpanLinks.Server.Tests.Support;
+namespace SpanLinks.Testing;
 
 /// <summary>A directory that goes away with the test.</summary>
-internal sealed class TempDirectory : IDisposable
+public sealed class TempDirectory : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("spanlinks-test-").FullName;
 
