@@ -13,9 +13,8 @@ internal static class ActivityCreation
         {
             return CreateRoot(source, name, options, links);
         }
-        var current = Activity.Current;
         // The current activity is better as an object than as a context: its baggage comes with it.
-        var parent = !Ids.HasSpan(options.Parent) || options.Parent == current?.Context ? default : options.Parent;
+        var parent = !Ids.HasSpan(options.Parent) || options.Parent == Activity.Current?.Context ? default : options.Parent;
         return source.CreateActivity(name, options.Kind, parent, options.Tags, links);
     }
 

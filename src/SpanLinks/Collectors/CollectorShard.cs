@@ -6,34 +6,37 @@ namespace SpanLinks;
 /// A part of a collector: the links whose hashes fall into it, each with its turn among all links of the collector. The owner takes turns
 /// up to its limit. When none is left, a shard never changes again and is read without its lock.
 /// </summary>
-internal sealed class CollectorShard
+internal sealed class CollectorShard(Turns turns)
 {
     private readonly Lock _lock = new();
     private ulong[] _slots = new ulong[LinkIndex.SlotsFor(4)];
     private ActivityLink[] _links = new ActivityLink[4];
     private int[] _turns = new int[4];
     private int _count;
-    private volatile bool _frozen;
+    private volatile SpanFilter? _frozen;
 
-    internal LinkStatus Add(in ActivityLink link, ulong hash, ref Turns turns)
+    /// <summary>Whether the shard takes no more links and has none to this span.</summary>
+    internal bool IsFullWithout(in ActivityContext linked) =>
+        _frozen is { } filter && linked.TraceId != default && !filter.MayContain(linked);
+
+    internal LinkStatus Add(in ActivityLink link, in ActivityContext linked, ulong hash)
     {
-        if (_frozen)
+        if (_frozen is not null)
         {
-            return Contains(link.Context, hash) ? LinkStatus.Duplicate : LinkStatus.Full;
+            return Find(linked, hash, out _) ? LinkStatus.Duplicate : LinkStatus.Full;
         }
         lock (_lock)
         {
-            var index = new LinkIndex(_slots);
-            if (index.Find(link.Context, hash, _links, out var slot) >= 0)
+            if (Find(linked, hash, out var slot))
             {
                 return LinkStatus.Duplicate;
             }
             if (!turns.TryTake(out var turn))
             {
-                _frozen = true;
+                _frozen ??= new SpanFilter(_links.AsSpan(0, _count));
                 return LinkStatus.Full;
             }
-            index.Set(slot, hash, _count);
+            new LinkIndex(_slots).Set(slot, hash, _count);
             _links[_count] = link;
             _turns[_count++] = turn;
             if (_count == _links.Length)
@@ -54,19 +57,15 @@ internal sealed class CollectorShard
         }
     }
 
-    private bool Contains(in ActivityContext context, ulong hash) => new LinkIndex(_slots).Find(context, hash, _links, out _) >= 0;
+    private bool Find(in ActivityContext linked, ulong hash, out int slot) =>
+        new LinkIndex(_slots).Find(linked, hash, _links, out slot) >= 0;
 
     private void Grow_NeedsLock()
     {
         Array.Resize(ref _links, _count * 2);
         Array.Resize(ref _turns, _count * 2);
-        _slots = new ulong[LinkIndex.SlotsFor(_count * 2)];
-        var index = new LinkIndex(_slots);
-        for (var place = 0; place < _count; place++)
-        {
-            var hash = LinkHash.Of(_links[place].Context);
-            index.Find(_links[place].Context, hash, _links, out var slot);
-            index.Set(slot, hash, place);
-        }
+        var larger = new ulong[LinkIndex.SlotsFor(_count * 2)];
+        new LinkIndex(larger).AddAll(_slots);
+        _slots = larger;
     }
 }

@@ -18,10 +18,11 @@ public sealed class LinkCollector : IReadOnlyCollection<ActivityLink>
     private const int SmallLimit = 1024;
 
     private readonly CollectorShard[] _shards;
+    private readonly CollectorShard? _only;
     private readonly LinkLimits _limits;
     private readonly Activity? _activity;
-    private Turns _turns;
-    private int _dropped;
+    private readonly Turns _turns;
+    private SpreadCounter? _dropped;
     private volatile bool _completed;
 
     /// <summary>Makes a collector for an activity that is still to start.</summary>
@@ -34,8 +35,9 @@ public sealed class LinkCollector : IReadOnlyCollection<ActivityLink>
         _shards = new CollectorShard[BitOperations.RoundUpToPowerOf2((uint)shards)];
         for (var i = 0; i < _shards.Length; i++)
         {
-            _shards[i] = new CollectorShard();
+            _shards[i] = new CollectorShard(_turns);
         }
+        _only = shards == 1 ? _shards[0] : null;
     }
 
     /// <summary>Makes a collector that adds each link to a running activity at once.</summary>
@@ -47,7 +49,7 @@ public sealed class LinkCollector : IReadOnlyCollection<ActivityLink>
         _completed = activity is null;
         foreach (var link in activity?.Links ?? [])
         {
-            Collect(link);
+            Collect(link, link.Context);
         }
         _activity = activity;
     }
@@ -56,7 +58,7 @@ public sealed class LinkCollector : IReadOnlyCollection<ActivityLink>
     public int Count => _turns.Taken;
 
     /// <summary>How many links were left out because the limit was reached.</summary>
-    public int Dropped => Volatile.Read(ref _dropped);
+    public int Dropped => Volatile.Read(ref _dropped)?.Value ?? 0;
 
     /// <summary>Adds a link of the given type.</summary>
     /// <param name="linked">The context of the linked span, or null.</param>
@@ -70,21 +72,23 @@ public sealed class LinkCollector : IReadOnlyCollection<ActivityLink>
     /// <returns>What became of the link.</returns>
     public LinkStatus Add(ActivityLink link)
     {
-        var status = _completed ? LinkStatus.Closed
-            : _activity is not null ? ActivityLinkExtensions.Check(_activity, link.Context)
-            : !Ids.HasTrace(link.Context) ? LinkStatus.Invalid
-            : LinkStatus.Added;
-        if (status != LinkStatus.Added)
+        var linked = link.Context;
+        if (!_completed && _only is not null && _only.IsFullWithout(linked))
         {
-            return status;
+            Drop();
+            return LinkStatus.Full;
         }
-        var limited = AttributeLimit.Apply(link, _limits.MaxAttributesPerLink);
-        status = Collect(limited);
+        var status = Check(linked);
         if (status == LinkStatus.Added)
         {
-            _activity?.AddLink(limited);
+            var limited = AttributeLimit.Apply(link, _limits.MaxAttributesPerLink);
+            status = Collect(limited, linked);
+            if (status == LinkStatus.Added)
+            {
+                _activity?.AddLink(limited);
+            }
         }
-        else if (status == LinkStatus.Full)
+        if (status == LinkStatus.Full)
         {
             Drop();
         }
@@ -123,16 +127,29 @@ public sealed class LinkCollector : IReadOnlyCollection<ActivityLink>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private LinkStatus Collect(in ActivityLink link)
+    /// <summary>What becomes of a link, as far as that is plain without looking for it among those that are there.</summary>
+    private LinkStatus Check(in ActivityContext linked)
     {
-        var hash = LinkHash.Of(link.Context);
-        // The low bits choose the slot within a shard, the high bits are kept in it: the shard takes some from between.
-        return _shards[(int)(hash >> 24) & (_shards.Length - 1)].Add(link, hash, ref _turns);
+        if (_completed)
+        {
+            return LinkStatus.Closed;
+        }
+        return _activity is not null ? ActivityLinkExtensions.Check(_activity, linked)
+            : Ids.HasTrace(linked) ? LinkStatus.Added
+            : LinkStatus.Invalid;
+    }
+
+    private LinkStatus Collect(in ActivityLink link, in ActivityContext linked)
+    {
+        var hash = LinkHash.Of(linked);
+        // The upper half of the hash is for the slot within the shard.
+        var shard = _only ?? _shards[(int)hash & (_shards.Length - 1)];
+        return shard.Add(link, linked, hash);
     }
 
     private void Drop()
     {
-        Interlocked.Increment(ref _dropped);
+        LazyInitializer.EnsureInitialized(ref _dropped).Increment();
         if (_activity is not null)
         {
             LinkOverflow.Record(_activity, Count, 1);

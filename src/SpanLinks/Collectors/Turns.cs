@@ -1,21 +1,34 @@
+using System.Runtime.InteropServices;
+
 namespace SpanLinks;
 
 /// <summary>Numbers from 0 up to a limit, each handed out once, to any number of threads.</summary>
-internal struct Turns(int limit)
+/// <remarks>
+/// The counter has cache lines of its own: next to fields that are only read, each number taken would cost every reader a miss.
+/// </remarks>
+internal sealed class Turns(int limit)
 {
-    private int _next;
+    private readonly int _limit = limit;
+    private Padded _next;
 
-    internal readonly int Taken => Math.Min(_next, limit);
+    internal int Taken => Math.Min(Volatile.Read(ref _next.Value), _limit);
 
     internal bool TryTake(out int turn)
     {
         turn = -1;
-        // Once the limit is reached the number stays, so that it cannot overflow and no thread writes to a shared line.
-        if (Volatile.Read(ref _next) >= limit)
+        // At the limit the number stays, so that it cannot overflow and nobody writes to the shared line any more.
+        if (Volatile.Read(ref _next.Value) >= _limit)
         {
             return false;
         }
-        turn = Interlocked.Increment(ref _next) - 1;
-        return turn < limit;
+        turn = Interlocked.Increment(ref _next.Value) - 1;
+        return turn < _limit;
+    }
+
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    private struct Padded
+    {
+        [FieldOffset(64)]
+        internal int Value;
     }
 }
