@@ -11,7 +11,7 @@ orders.Validators.Add(result =>
     }
 });
 
-var command = new RootCommand("Runs the SpanLinks server and three services that hand orders to each other, and shows their linked traces.")
+var command = new RootCommand("Runs the SpanLinks server with two samples, OrderFlow and EtlPipeline, and shows their linked traces.")
 {
     once,
     orders,

@@ -18,6 +18,7 @@ public class ProjectReferencesTests
         ["SpanLinks.Graph"] = ["SpanLinks.Otlp"],
         ["SpanLinks.Storage"] = ["SpanLinks.Graph"],
         ["SpanLinks.Server"] = ["SpanLinks.Storage", "SpanLinks.OpenTelemetry"],
+        ["Carriers"] = ["SpanLinks"],
         ["OrderFlow"] = ["SpanLinks", "SpanLinks.OpenTelemetry", "SpanLinks.RabbitMQ"],
         ["EtlPipeline"] = ["SpanLinks", "SpanLinks.OpenTelemetry"],
         ["Demo"] = ["SpanLinks.Server", "OrderFlow", "EtlPipeline"],

@@ -1,0 +1,9 @@
+namespace OrderFlow;
+
+/// <summary>What to run.</summary>
+/// <param name="Orders">How many orders to place.</param>
+/// <param name="Broker">The address of a RabbitMQ; null for queues inside the process.</param>
+/// <param name="Database">
+/// <c>sqlite:PATH</c> or <c>postgresql:CONNECTION</c>; null for a SQLite file that goes away afterwards.
+/// </param>
+public sealed record OrderFlowOptions(int Orders = 12, Uri? Broker = null, string? Database = null);
