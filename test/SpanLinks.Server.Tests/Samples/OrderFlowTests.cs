@@ -18,11 +18,13 @@ public sealed class OrderFlowTests : IAsyncLifetime
     {
         const int orders = 24;
         await using var database = await TestDatabase.CreateAsync(system);
-        await using var processes = await OrderFlowProcesses.StartAsync(database, _server.Grpc);
+        var services = await OrderFlowServices.CreateAsync(database, _server.Grpc);
+        await using var payment = services.Start("payment");
+        await using var shipping = services.Start("shipping");
 
-        await processes.PlaceAsync(orders);
+        await services.PlaceAsync(orders);
         await database.UntilAsync("shipments", orders);
-        await processes.TerminateAsync();
+        await Task.WhenAll(payment.TerminateAsync(), shipping.TerminateAsync());
 
         var done = await DoneOrder.ReadAsync(database);
         var stored = await StoredTraces.ReadAsync(_server);
@@ -37,16 +39,22 @@ public sealed class OrderFlowTests : IAsyncLifetime
     [Fact]
     public async Task KilledPayment_StartedAgain_LosesNoOrderAndNoLink()
     {
-        const int orders = 60;
+        const int orders = 100;
         await using var database = await TestDatabase.CreateAsync("sqlite");
-        await using var processes = await OrderFlowProcesses.StartAsync(database, _server.Grpc);
+        var services = await OrderFlowServices.CreateAsync(database, _server.Grpc);
+        await using var shipping = services.Start("shipping");
 
-        await processes.PlaceAsync(orders);
-        await database.UntilAsync("payments", 10);
-        await processes.KillPaymentAsync();
+        await services.PlaceAsync(orders);
+        await using (var killed = services.Start("payment"))
+        {
+            await database.UntilAsync("payments", 10);
+            await killed.KillAsync();
+        }
+
         Assert.InRange(await database.CountAsync("payments"), 10, orders - 1);
+        await using var payment = services.Start("payment");
         await database.UntilAsync("shipments", orders);
-        await processes.TerminateAsync();
+        await Task.WhenAll(payment.TerminateAsync(), shipping.TerminateAsync());
 
         var stored = await StoredTraces.ReadAsync(_server);
         Assert.All(stored.Links, link => Assert.Equal("resolved", link.State));
