@@ -3,7 +3,9 @@ using SpanLinks.Benchmarks.Bars;
 
 namespace SpanLinks.Benchmarks.Library;
 
-/// <summary>The allocated bytes of every benchmark, against those in bench/baseline.json. With the argument "accept" it writes the file.</summary>
+/// <summary>
+/// The allocated bytes of every benchmark, against those in bench/baseline.json. With the argument "accept" it writes the file.
+/// </summary>
 internal sealed class BytesBar : IBar
 {
     private const string Baseline = "bench/baseline.json";
@@ -17,7 +19,7 @@ internal sealed class BytesBar : IBar
     public BarOutcome Run(string[] arguments)
     {
         var measured = Measuring
-            .Run(Measuring.ForBytes, typeof(IdleBenchmarks), typeof(LinksBenchmarks), typeof(DedupeBenchmarks), typeof(CacheBenchmarks))
+            .Bytes(typeof(IdleBenchmarks), typeof(LinksBenchmarks), typeof(DedupeBenchmarks), typeof(CacheBenchmarks))
             .ToDictionary(one => one.Name, one => one.Bytes);
         if (arguments is ["accept"])
         {
@@ -25,14 +27,12 @@ internal sealed class BytesBar : IBar
         }
         var expected = JsonSerializer.Deserialize<Dictionary<string, long>>(File.ReadAllText(Baseline)) ?? [];
         var names = measured.Keys.Union(expected.Keys).ToArray();
-        var different = names.Where(name => !measured.TryGetValue(name, out var now) || !expected.TryGetValue(name, out var then) || now != then);
-        var count = 0;
+        var different = names.Where(name => Bytes(measured, name) != Bytes(expected, name)).ToArray();
         foreach (var name in different)
         {
             Console.WriteLine($"  {name}: {Bytes(measured, name)}, expected {Bytes(expected, name)}");
-            count++;
         }
-        return new BarOutcome($"{names.Length - count} of {names.Length} as expected", count == 0);
+        return new BarOutcome($"{names.Length - different.Length} of {names.Length} as expected", different is []);
     }
 
     private static string Bytes(Dictionary<string, long> bytes, string name) =>

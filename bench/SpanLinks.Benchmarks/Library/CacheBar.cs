@@ -10,7 +10,7 @@ internal sealed class CacheBar : IBar
 
     public BarOutcome Run(string[] arguments)
     {
-        var measured = Measuring.Run(Measuring.ForTime, typeof(CacheBenchmarks));
+        var measured = Measuring.Time(typeof(CacheBenchmarks));
         var worst = measured.Max(one => one.Bytes);
         return new BarOutcome($"{worst} B", worst == 0);
     }

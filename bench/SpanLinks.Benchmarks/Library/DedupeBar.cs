@@ -12,14 +12,15 @@ internal sealed class DedupeBar : IBar
 
     public BarOutcome Run(string[] arguments)
     {
-        var measured = Measuring.Run(Measuring.ForTime, typeof(DedupeBenchmarks));
+        var measured = Measuring.Time(typeof(DedupeBenchmarks));
         var time = measured.WorstRatio(
             nameof(DedupeBenchmarks.Deduplicate), nameof(DedupeBenchmarks.HashSet), one => one.Nanoseconds);
         var extra = measured
             .Where(one => one.Method == nameof(DedupeBenchmarks.Deduplicate))
             .Max(one => one.Bytes - BytesOfResult(int.Parse(one.Parameters.Split('=')[1], CultureInfo.InvariantCulture)));
         return new BarOutcome(
-            string.Create(CultureInfo.InvariantCulture, $"{extra} B beside the result, {time:0.00} of the time"), extra == 0 && time <= 0.5);
+            string.Create(CultureInfo.InvariantCulture, $"{extra} B beside the result, {time:0.00} of the time"),
+            extra == 0 && time <= 0.5);
     }
 
     private static long BytesOfResult(int links)

@@ -10,7 +10,7 @@ internal sealed class IdleBar : IBar
 
     public BarOutcome Run(string[] arguments)
     {
-        var measured = Measuring.Run(Measuring.ForBytes, typeof(IdleBenchmarks));
+        var measured = Measuring.Bytes(typeof(IdleBenchmarks));
         var activity = measured.Single(one => one.Method == nameof(IdleBenchmarks.PropagatedWithoutLinks)).Bytes;
         // An activity that only propagates is an object all the same; the links must add nothing to it.
         var worst = measured.Max(one => one.Bytes - (one.Method.StartsWith("Propagated", StringComparison.Ordinal) ? activity : 0));

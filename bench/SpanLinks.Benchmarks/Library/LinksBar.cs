@@ -11,7 +11,7 @@ internal sealed class LinksBar : IBar
 
     public BarOutcome Run(string[] arguments)
     {
-        var measured = Measuring.Run(Measuring.ForTime, typeof(LinksBenchmarks));
+        var measured = Measuring.Time(typeof(LinksBenchmarks));
         var bytes = measured.WorstRatio(nameof(LinksBenchmarks.Batch), nameof(LinksBenchmarks.ByHand), one => one.Bytes);
         var time = measured.WorstRatio(nameof(LinksBenchmarks.Batch), nameof(LinksBenchmarks.ByHand), one => one.Nanoseconds);
         return new BarOutcome(

@@ -8,7 +8,12 @@ internal enum JsonKind
     Text,
     HexId,
     Base64,
+    /// <summary>An enum or a count: a varint on the wire.</summary>
     Number,
+
+    /// <summary>Flags: a fixed32 on the wire.</summary>
+    Fixed32Number,
+
     Int64Text,
     Fixed64Text,
     Bool,

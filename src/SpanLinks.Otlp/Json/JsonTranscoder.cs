@@ -145,7 +145,7 @@ internal static class JsonTranscoder
     {
         JsonKind.Text or JsonKind.HexId or JsonKind.Base64 or JsonKind.Message => type == WireType.Bytes,
         JsonKind.Fixed64Text or JsonKind.Real => type == WireType.Fixed64,
-        JsonKind.Number => type is WireType.Varint or WireType.Fixed32,
+        JsonKind.Fixed32Number => type == WireType.Fixed32,
         _ => type == WireType.Varint,
     };
 
@@ -165,7 +165,7 @@ internal static class JsonTranscoder
             case JsonKind.Base64:
                 writer.WriteBase64StringValue(bytes);
                 break;
-            case JsonKind.Number:
+            case JsonKind.Number or JsonKind.Fixed32Number:
                 writer.WriteNumberValue((uint)number);
                 break;
             case JsonKind.Int64Text:

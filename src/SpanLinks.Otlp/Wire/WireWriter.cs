@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 
 namespace SpanLinks.Otlp.Wire;
@@ -31,6 +32,22 @@ public ref struct WireWriter(Span<byte> destination)
     {
         WriteVarint((ulong)field << 3);
         WriteVarint(value);
+    }
+
+    /// <summary>Writes a field of the wire type <see cref="WireType.Fixed64"/>.</summary>
+    public void WriteFixed64(int field, ulong value)
+    {
+        WriteVarint((ulong)field << 3 | (ulong)WireType.Fixed64);
+        BinaryPrimitives.WriteUInt64LittleEndian(_destination[Position..], value);
+        Position += sizeof(ulong);
+    }
+
+    /// <summary>Writes a field of the wire type <see cref="WireType.Fixed32"/>.</summary>
+    public void WriteFixed32(int field, uint value)
+    {
+        WriteVarint((ulong)field << 3 | (ulong)WireType.Fixed32);
+        BinaryPrimitives.WriteUInt32LittleEndian(_destination[Position..], value);
+        Position += sizeof(uint);
     }
 
     /// <summary>Writes the tag and length of a nested message, whose content the caller writes next.</summary>

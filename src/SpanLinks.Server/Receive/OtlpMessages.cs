@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using SpanLinks.Otlp.Wire;
 
 namespace SpanLinks.Server.Receive;
@@ -35,4 +36,14 @@ internal static class OtlpMessages
         writer.WriteBytes(Fields.RpcStatus.Message, message);
         return status;
     }
+
+    /// <summary>An ExportTraceServiceResponse in OTLP's JSON.</summary>
+    public static byte[] JsonResponse(in ReceiveResult result) => result.RejectedSpans == 0
+        ? "{}"u8.ToArray()
+        : JsonSerializer.SerializeToUtf8Bytes(
+            new { partialSuccess = new { rejectedSpans = $"{result.RejectedSpans}", errorMessage = result.Message } });
+
+    /// <summary>A google.rpc.Status in JSON.</summary>
+    public static byte[] JsonStatus(Grpc.Core.StatusCode code, string message) =>
+        JsonSerializer.SerializeToUtf8Bytes(new { code = (int)code, message });
 }

@@ -40,7 +40,7 @@ public static class ActivityLinkExtensions
         return !Ids.HasTrace(linked) || Ids.AreSame(linked, activity.Context) ? LinkStatus.Invalid : LinkStatus.Added;
     }
 
-    private static int CountLinks(Activity activity)
+    internal static int CountLinks(Activity activity)
     {
         var count = 0;
         foreach (ref readonly var _ in activity.EnumerateLinks())

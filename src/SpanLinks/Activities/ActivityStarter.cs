@@ -35,9 +35,11 @@ internal static class ActivityStarter
             return StartWithLinks(source, name, options, state, write);
         }
 
-        using var probe = LinkProbe.Rent();
+        var probe = LinkProbe.Rent();
         var activity = ActivityCreation.Create(source, name, options, probe);
-        if (probe.WasSampled(activity))
+        var wasSampled = probe.WasSampled(activity);
+        probe.Return();
+        if (wasSampled)
         {
             SampledByLinks.TryAdd(source, source);
             _anySampledByLinks = true;

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace SpanLinks;
 
 /// <summary>No links, and a count of who asked for them. One per thread; a nested use gets its own.</summary>
-internal sealed class LinkProbe : IEnumerable<ActivityLink>, IDisposable
+internal sealed class LinkProbe : IEnumerable<ActivityLink>, IEnumerator<ActivityLink>
 {
     [ThreadStatic]
     private static LinkProbe? _spare;
@@ -25,10 +25,25 @@ internal sealed class LinkProbe : IEnumerable<ActivityLink>, IDisposable
     public IEnumerator<ActivityLink> GetEnumerator()
     {
         _enumerations++;
-        return Enumerable.Empty<ActivityLink>().GetEnumerator();
+        return this;
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public void Dispose() => _spare = this;
+    internal void Return() => _spare = this;
+
+    // As the enumerator of no links it has no state, so that any number of readers can share it.
+    ActivityLink IEnumerator<ActivityLink>.Current => default;
+
+    object IEnumerator.Current => default(ActivityLink);
+
+    bool IEnumerator.MoveNext() => false;
+
+    void IEnumerator.Reset()
+    {
+    }
+
+    void IDisposable.Dispose()
+    {
+    }
 }

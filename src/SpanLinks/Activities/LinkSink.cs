@@ -39,16 +39,22 @@ internal ref struct LinkSink(LinkLimits limits, Activity? activity)
         Cut();
     }
 
-    internal void Add(in ActivityLink link) => Add(link, AttributeLimit.Count(link));
-
-    /// <summary>Adds a link whose number of attributes is known.</summary>
-    internal void Add(in ActivityLink link, int attributes)
+    internal void Add(in ActivityLink link)
     {
-        if (!Ids.HasTrace(link.Context))
+        if (Ids.HasTrace(link.Context))
+        {
+            AddValid(link, AttributeLimit.Count(link));
+        }
+        else
         {
             _invalid++;
         }
-        else if (IsFull)
+    }
+
+    /// <summary>Adds a link that has a trace id and whose number of attributes is known.</summary>
+    internal void AddValid(in ActivityLink link, int attributes)
+    {
+        if (IsFull)
         {
             _dropped++;
         }

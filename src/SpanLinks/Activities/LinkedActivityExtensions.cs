@@ -6,8 +6,8 @@ namespace SpanLinks;
 /// <remarks>
 /// <para>
 /// Every method returns null when nobody listens or the sampler says no, as
-/// <see cref="ActivitySource.StartActivity(string, ActivityKind)"/> does, and never throws because of a link: one without a trace id is left out and counted.
-/// Links beyond <see cref="LinkLimits"/> are left out and counted as well. Safe for concurrent use.
+/// <see cref="ActivitySource.StartActivity(string, ActivityKind)"/> does, and never throws because of a link: one without a trace id
+/// is left out and counted. Links beyond <see cref="LinkLimits"/> are left out and counted as well. Safe for concurrent use.
 /// </para>
 /// <para>
 /// Links are made only for an activity that is recorded. A sampler that looks at the links gets them: the first such activity of a source
@@ -29,7 +29,7 @@ public static class LinkedActivityExtensions
         {
             if (state.linked is { } context && Ids.HasTrace(context))
             {
-                sink.Add(LinkFactory.Create(context, state.type));
+                sink.AddValid(LinkFactory.Create(context, state.type), attributes: 1);
             }
         });
 
@@ -80,10 +80,15 @@ public static class LinkedActivityExtensions
     /// <paramref name="source"/>, <paramref name="name"/> or <paramref name="links"/> is null.
     /// </exception>
     public static Activity? StartLinked<TState>(
-        this ActivitySource source, string name, TState state, Func<TState, IEnumerable<ActivityLink>> links, StartOptions options = default)
+        this ActivitySource source,
+        string name,
+        TState state,
+        Func<TState, IEnumerable<ActivityLink>> links,
+        StartOptions options = default)
     {
         ArgumentNullException.ThrowIfNull(links);
-        return ActivityStarter.Start(source, name, options, (state, links), static (both, ref sink) => sink.AddRange(both.links(both.state)));
+        return ActivityStarter.Start(
+            source, name, options, (state, links), static (both, ref sink) => sink.AddRange(both.links(both.state)));
     }
 
     /// <summary>Starts an activity that begins a trace of its own, with links, whatever activity is current.</summary>

@@ -8,8 +8,9 @@ namespace SpanLinks;
 /// <summary>Collects links from many producers: bounded, without duplicates, and complete when its producers are done.</summary>
 /// <remarks>
 /// Two links are duplicates when they point to the same span; the first one stays. Links keep the order in which they were added. Give the
-/// collector itself to <see cref="LinkedActivityExtensions.StartLinked(ActivitySource, string, IEnumerable{ActivityLink}, StartOptions)"/>, then the activity also
-/// tells how many links were left out. Safe for concurrent use.
+/// collector itself to
+/// <see cref="LinkedActivityExtensions.StartLinked(ActivitySource, string, IEnumerable{ActivityLink}, StartOptions)"/>, then the
+/// activity also tells how many links were left out. Safe for concurrent use.
 /// </remarks>
 [SuppressMessage("Naming", "CA1710", Justification = "It collects; that it can be enumerated comes second.")]
 public sealed class LinkCollector : IReadOnlyCollection<ActivityLink>
@@ -26,7 +27,9 @@ public sealed class LinkCollector : IReadOnlyCollection<ActivityLink>
     private volatile bool _completed;
 
     /// <summary>Makes a collector for an activity that is still to start.</summary>
-    /// <param name="limits">The limits. Null, the default, for <see cref="LinkLimits.Default"/>; the first links are always those that stay.</param>
+    /// <param name="limits">
+    /// The limits. Null, the default, for <see cref="LinkLimits.Default"/>; the first links are always those that stay.
+    /// </param>
     public LinkCollector(LinkLimits? limits = null)
     {
         _limits = limits ?? LinkLimits.Default;
@@ -41,8 +44,12 @@ public sealed class LinkCollector : IReadOnlyCollection<ActivityLink>
     }
 
     /// <summary>Makes a collector that adds each link to a running activity at once.</summary>
-    /// <param name="activity">The activity, or null: then nothing is collected. The links that it has already belong to the collector.</param>
-    /// <param name="limits">The limits. Null, the default, for <see cref="LinkLimits.Default"/>; the first links are always those that stay.</param>
+    /// <param name="activity">
+    /// The activity, or null: then nothing is collected. The links that it has already belong to the collector.
+    /// </param>
+    /// <param name="limits">
+    /// The limits. Null, the default, for <see cref="LinkLimits.Default"/>; the first links are always those that stay.
+    /// </param>
     public LinkCollector(Activity? activity, LinkLimits? limits = null)
         : this(limits)
     {
@@ -73,7 +80,7 @@ public sealed class LinkCollector : IReadOnlyCollection<ActivityLink>
     public LinkStatus Add(ActivityLink link)
     {
         var linked = link.Context;
-        if (!_completed && _only is not null && _only.IsFullWithout(linked))
+        if (!_completed && _activity is null && _only is not null && _only.IsFullWithout(linked))
         {
             Drop();
             return LinkStatus.Full;

@@ -4,7 +4,7 @@ namespace SpanLinks;
 
 /// <summary>
 /// Says of most spans at once that they are not among the links of a full collector: one bit for each value of the last four digits of a
-/// span id. Reading four digits takes a tenth of hashing both ids.
+/// span id. It takes a third of the time of hashing both ids.
 /// </summary>
 internal sealed class SpanFilter
 {

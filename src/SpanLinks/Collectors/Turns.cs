@@ -11,17 +11,17 @@ internal sealed class Turns(int limit)
     private readonly int _limit = limit;
     private Padded _next;
 
-    internal int Taken => Math.Min(Volatile.Read(ref _next.Value), _limit);
+    internal int Taken => Math.Min(Volatile.Read(ref _next._value), _limit);
 
     internal bool TryTake(out int turn)
     {
         turn = -1;
         // At the limit the number stays, so that it cannot overflow and nobody writes to the shared line any more.
-        if (Volatile.Read(ref _next.Value) >= _limit)
+        if (Volatile.Read(ref _next._value) >= _limit)
         {
             return false;
         }
-        turn = Interlocked.Increment(ref _next.Value) - 1;
+        turn = Interlocked.Increment(ref _next._value) - 1;
         return turn < _limit;
     }
 
@@ -29,6 +29,6 @@ internal sealed class Turns(int limit)
     private struct Padded
     {
         [FieldOffset(64)]
-        internal int Value;
+        internal int _value;
     }
 }

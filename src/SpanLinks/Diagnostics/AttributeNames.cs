@@ -4,8 +4,8 @@ namespace SpanLinks;
 
 /// <summary>Checks the names of link attributes while an application is developed.</summary>
 /// <remarks>
-/// The rules are those of OpenTelemetry's naming conventions: lower-case words joined by underscores, in namespaces joined by dots, and the current name
-/// instead of a deprecated one. Safe for concurrent use.
+/// The rules are those of OpenTelemetry's naming conventions: lower-case words joined by underscores, in namespaces joined by dots,
+/// and the current name instead of a deprecated one. Safe for concurrent use.
 /// </remarks>
 public static class AttributeNames
 {
@@ -23,7 +23,9 @@ public static class AttributeNames
     /// <param name="report">Called with what is wrong, such as a logger's method.</param>
     /// <param name="shouldWatch">Which sources to watch. Null, the default, for all.</param>
     /// <returns>Ends the watching when it is disposed.</returns>
-    /// <remarks>Looks at activities when they stop, and only at those that somebody else records. For development: it costs time per link.</remarks>
+    /// <remarks>
+    /// Looks at activities when they stop, and only at those that somebody else records. For development: it costs time per link.
+    /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="report"/> is null.</exception>
     public static IDisposable Watch(Action<string> report, Func<ActivitySource, bool>? shouldWatch = null)
     {

@@ -5,10 +5,11 @@ namespace SpanLinks;
 /// <summary>The metrics of the meter <c>SpanLinks</c>.</summary>
 internal static class SpanLinksMeter
 {
+    internal const string Name = "SpanLinks";
     internal const string LimitReason = "limit";
     internal const string InvalidReason = "invalid";
 
-    private static readonly Meter Meter = new("SpanLinks");
+    private static readonly Meter Meter = new(Name);
 
     private static readonly Counter<long> Links = Meter.CreateCounter<long>(
         "spanlinks.links.dropped", "{link}", "Links that were left out of an activity or a collector, by reason.");

@@ -7,13 +7,19 @@ namespace SpanLinks;
 /// </summary>
 internal static class EnvironmentLimits
 {
-    internal static LinkLimits Read(Func<string, string?> variable)
+    internal const string LinkCount = "OTEL_SPAN_LINK_COUNT_LIMIT";
+    internal const string LinkAttributeCount = "OTEL_LINK_ATTRIBUTE_COUNT_LIMIT";
+
+    /// <summary>
+    /// The limits that the variables set, and those of <paramref name="others"/>, by default 128 each, where they set none.
+    /// </summary>
+    internal static LinkLimits Read(Func<string, string?> variable, LinkLimits? others = null)
     {
-        var limits = new LinkLimits();
+        var limits = others ?? new LinkLimits();
         return limits with
         {
-            MaxLinks = Number(variable, "OTEL_SPAN_LINK_COUNT_LIMIT") ?? limits.MaxLinks,
-            MaxAttributesPerLink = Number(variable, "OTEL_LINK_ATTRIBUTE_COUNT_LIMIT")
+            MaxLinks = Number(variable, LinkCount) ?? limits.MaxLinks,
+            MaxAttributesPerLink = Number(variable, LinkAttributeCount)
                 ?? Number(variable, "OTEL_ATTRIBUTE_COUNT_LIMIT")
                 ?? limits.MaxAttributesPerLink,
         };

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace SpanLinks;
 
-/// <summary>Counts the links that an activity could not take, and says so where people look: on the span, in a metric, in an event.</summary>
+/// <summary>
+/// Counts the links that an activity could not take, and says so where people look: on the span, in a metric, in an event.
+/// </summary>
 internal sealed class LinkOverflow
 {
     // Holds only activities that overflowed, and each only for as long as somebody else holds it.
@@ -11,7 +13,9 @@ internal sealed class LinkOverflow
 
     private int _dropped;
 
-    /// <summary>Tells that <paramref name="dropped"/> links were left out of an activity that carries <paramref name="kept"/> links.</summary>
+    /// <summary>
+    /// Tells that <paramref name="dropped"/> links were left out of an activity that carries <paramref name="kept"/> links.
+    /// </summary>
     internal static void Record(Activity activity, int kept, int dropped)
     {
         SpanLinksMeter.LinksDropped(dropped, SpanLinksMeter.LimitReason);

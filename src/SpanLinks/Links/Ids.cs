@@ -10,7 +10,7 @@ internal static class Ids
 {
     internal static bool HasTrace(in ActivityContext context) => IsSet(context.TraceId.ToHexString());
 
-    internal static bool HasSpan(in ActivityContext context) => IsSet(context.SpanId.ToHexString());
+    internal static bool HasSpan(in ActivityContext context) => context.SpanId != default && IsSet(context.SpanId.ToHexString());
 
     internal static bool AreSame(in ActivityContext one, in ActivityContext other) =>
         string.Equals(one.SpanId.ToHexString(), other.SpanId.ToHexString(), StringComparison.Ordinal)

@@ -13,7 +13,9 @@ public static class LinkAttributes
     /// <see cref="LinkType"/>, or a custom one.
     /// </summary>
     /// <value>Not empty. The default is <c>link.type</c>.</value>
-    /// <remarks>Set it once, before the first link is made, where a company has its own name for it. Links made before keep theirs.</remarks>
+    /// <remarks>
+    /// Set it once, before the first link is made, where a company has its own name for it. Links made before keep theirs.
+    /// </remarks>
     /// <exception cref="ArgumentException">The name is null, empty or white space.</exception>
     public static string Type
     {

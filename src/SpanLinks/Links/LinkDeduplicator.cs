@@ -37,7 +37,9 @@ internal static class LinkDeduplicator
         }
     }
 
-    /// <summary>Finds for each link its place in the result, for a duplicate that of the first one, and returns how many there are.</summary>
+    /// <summary>
+    /// Finds for each link its place in the result, for a duplicate that of the first one, and returns how many there are.
+    /// </summary>
     private static int Place(ReadOnlySpan<ActivityLink> links, Span<int> places)
     {
         var size = LinkIndex.SlotsFor(links.Length);
@@ -67,19 +69,28 @@ internal static class LinkDeduplicator
         }
     }
 
-    /// <summary>Writes the links that stay; the target may be the links themselves, because a link never moves back.</summary>
+    /// <summary>
+    /// Writes the links that stay, run by run. The target may be the links themselves, because a link never moves back.
+    /// </summary>
     private static void Compact(ReadOnlySpan<ActivityLink> links, Span<ActivityLink> target, ReadOnlySpan<int> places, bool merge)
     {
         var kept = 0;
-        for (var i = 0; i < links.Length; i++)
+        for (var i = 0; i < links.Length;)
         {
-            if (places[i] == kept)
+            var run = 0;
+            while (i + run < links.Length && places[i + run] == kept + run)
             {
-                target[kept++] = links[i];
+                run++;
             }
-            else if (merge)
+            links.Slice(i, run).CopyTo(target[kept..]);
+            kept += run;
+            i += run;
+            for (; i < links.Length && places[i] < kept; i++)
             {
-                target[places[i]] = Merge(target[places[i]], links[i]);
+                if (merge)
+                {
+                    target[places[i]] = Merge(target[places[i]], links[i]);
+                }
             }
         }
     }

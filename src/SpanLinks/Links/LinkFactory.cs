@@ -16,8 +16,10 @@ public static class LinkFactory
     /// <param name="type">How the linking span relates to it.</param>
     public static ActivityLink Create(ActivityContext context, LinkType type)
     {
-        using var tags = ScratchTags.Rent(type);
-        return tags.ToLink(context);
+        var tags = ScratchTags.Rent(type);
+        var link = new ActivityLink(context, tags);
+        ScratchTags.Return(tags);
+        return link;
     }
 
     /// <summary>A link from a batch to what made one of its items.</summary>
@@ -63,17 +65,19 @@ public static class LinkFactory
     /// <summary>A link to a trace as a whole, when only its id is known.</summary>
     /// <param name="traceId">The id of the linked trace.</param>
     /// <remarks>
-    /// The span id is zero. SDKs may drop such a link when it carries nothing else (OpenTelemetry trace API, "Link"); this one always
-    /// carries its type.
+    /// The span id is zero, and the trace counts as sampled, for else nobody could look at it. SDKs may drop such a link when it
+    /// carries nothing else (OpenTelemetry trace API, "Link"); this one always carries its type.
     /// </remarks>
     public static ActivityLink AggregatedTrace(ActivityTraceId traceId) =>
-        Create(new ActivityContext(traceId, default, ActivityTraceFlags.None, isRemote: true), LinkType.AggregatedTrace);
+        Create(new ActivityContext(traceId, default, ActivityTraceFlags.Recorded, isRemote: true), LinkType.AggregatedTrace);
 
     /// <summary>A link of the given type with one more attribute.</summary>
     internal static ActivityLink Create(ActivityContext context, LinkType type, string name, object value)
     {
-        using var tags = ScratchTags.Rent(type);
-        tags.Collection.Add(name, value);
-        return tags.ToLink(context);
+        var tags = ScratchTags.Rent(type);
+        tags[name] = value;
+        var link = new ActivityLink(context, tags);
+        ScratchTags.Return(tags);
+        return link;
     }
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace SpanLinks;
 
 /// <summary>
-/// Hashes the ids of a span context. The ids come from strangers, so the secrets differ from process to process: nobody can prepare ids that
-/// collide. .NET keeps ids as hexadecimal text; its own hash of the two strings takes more than twice as long.
+/// Hashes the ids of a span context. The ids come from strangers, so the secrets differ from process to process: nobody can prepare
+/// ids that collide. .NET keeps ids as hexadecimal text; its own hash of the two strings takes more than twice as long.
 /// </summary>
 internal static class LinkHash
 {

@@ -3,10 +3,10 @@ using System.Diagnostics;
 namespace SpanLinks;
 
 /// <summary>
-/// A tags collection that is used again and again to build links: <see cref="ActivityLink"/> copies the tags when it is constructed, so
-/// a collection per link would be garbage at once. One per thread; a nested use gets its own.
+/// Tags collections that are used again and again to build links: <see cref="ActivityLink"/> copies the tags when it is constructed, so a
+/// collection per link would be garbage at once. One per thread; a nested use gets its own, and one that is not returned is garbage.
 /// </summary>
-internal readonly ref struct ScratchTags
+internal static class ScratchTags
 {
     // A collection keeps its capacity when cleared. One that grew beyond this is left to the garbage collector.
     private const int LargestKept = 128;
@@ -14,26 +14,21 @@ internal readonly ref struct ScratchTags
     [ThreadStatic]
     private static ActivityTagsCollection? _spare;
 
-    private ScratchTags(ActivityTagsCollection collection) => Collection = collection;
-
-    internal ActivityTagsCollection Collection { get; }
-
-    internal static ScratchTags Rent(LinkType type)
+    /// <summary>A collection with the type of the link in it.</summary>
+    internal static ActivityTagsCollection Rent(LinkType type)
     {
-        var scratch = new ScratchTags(_spare ?? []);
+        var tags = _spare ?? [];
         _spare = null;
-        scratch.Collection.Add(LinkAttributes.Type, type.Value);
-        return scratch;
+        tags.Add(LinkAttributes.Type, type.Value);
+        return tags;
     }
 
-    internal ActivityLink ToLink(ActivityContext context) => new(context, Collection);
-
-    public void Dispose()
+    internal static void Return(ActivityTagsCollection tags)
     {
-        if (Collection.Count <= LargestKept)
+        if (tags.Count <= LargestKept)
         {
-            Collection.Clear();
-            _spare = Collection;
+            tags.Clear();
+            _spare = tags;
         }
     }
 }

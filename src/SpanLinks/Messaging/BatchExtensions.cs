@@ -11,7 +11,8 @@ public static class BatchExtensions
     /// <param name="name">The name of the activity.</param>
     /// <param name="items">The items, in the order that their links get.</param>
     /// <param name="context">
-    /// The context of the span that made an item; null, or a context without a trace id, where there is none. Such items get no link and are counted.
+    /// The context of the span that made an item; null, or a context without a trace id, where there is none. Such items get no link
+    /// and are counted.
     /// </param>
     /// <param name="options">Kind, parent, attributes and limits.</param>
     /// <param name="describe">

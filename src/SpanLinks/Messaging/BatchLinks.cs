@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace SpanLinks;
 
@@ -8,23 +9,29 @@ internal readonly record struct BatchLinks<TItem>(
 {
     internal void WriteTo(ref LinkSink sink)
     {
-        using var tags = ScratchTags.Rent(LinkType.BatchItem);
+        var tags = ScratchTags.Rent(LinkType.BatchItem);
         sink.BatchSize = Items.Count;
-        // By index where there is one: the enumerator of a list behind its interface would be garbage.
-        if (Items is IReadOnlyList<TItem> list)
+        switch (Items)
         {
-            for (var index = 0; index < list.Count; index++)
-            {
-                Write(list[index], index, tags.Collection, ref sink);
-            }
+            // Nearly all batches are one of the two, and an enumerator behind the interface would be garbage.
+            case TItem[] array:
+                Write(array, tags, ref sink);
+                break;
+            case List<TItem> list:
+                Write(CollectionsMarshal.AsSpan(list), tags, ref sink);
+                break;
+            default:
+                Write(Items.ToArray(), tags, ref sink);
+                break;
         }
-        else
+        ScratchTags.Return(tags);
+    }
+
+    private void Write(scoped ReadOnlySpan<TItem> items, ActivityTagsCollection tags, ref LinkSink sink)
+    {
+        for (var index = 0; index < items.Length; index++)
         {
-            var index = 0;
-            foreach (var item in Items)
-            {
-                Write(item, index++, tags.Collection, ref sink);
-            }
+            Write(items[index], index, tags, ref sink);
         }
     }
 
@@ -41,7 +48,7 @@ internal readonly record struct BatchLinks<TItem>(
         else
         {
             Fill(item, index, tags);
-            sink.Add(new ActivityLink(linked, tags), tags.Count);
+            sink.AddValid(new ActivityLink(linked, tags), tags.Count);
         }
     }
 

@@ -32,7 +32,9 @@ public static class ChannelExtensions
         return writer.TryWrite(Envelope.Create(item));
     }
 
-    /// <summary>Handles the items of a channel one by one until it is completed, each in a consumer activity that links to its producer.</summary>
+    /// <summary>
+    /// Handles the items of a channel one by one until it is completed, each in a consumer activity that links to its producer.
+    /// </summary>
     /// <typeparam name="TItem">The items.</typeparam>
     /// <param name="reader">The channel.</param>
     /// <param name="source">The source of the activities.</param>
@@ -103,7 +105,8 @@ public static class ChannelExtensions
                 continue;
             }
             using var activity = source.StartBatch(name, batch, options);
-            await ActivityRun.RunAsync(activity, handle, batch.ConvertAll(envelope => envelope.Item), cancellationToken).ConfigureAwait(false);
+            var items = batch.ConvertAll(envelope => envelope.Item);
+            await ActivityRun.RunAsync(activity, handle, items, cancellationToken).ConfigureAwait(false);
         }
     }
 }

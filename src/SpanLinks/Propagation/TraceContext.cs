@@ -4,17 +4,19 @@ namespace SpanLinks;
 
 /// <summary>Turns span contexts into text and back, in the format of W3C Trace Context.</summary>
 /// <remarks>
-/// A context that comes out of text came from outside, so <see cref="ActivityContext.IsRemote"/> is true. Text that is no valid context gives
-/// null, never an exception, so that the result can go straight into a link. Safe for concurrent use.
+/// A context that comes out of text came from outside, so <see cref="ActivityContext.IsRemote"/> is true. Text that is no valid
+/// context gives null, never an exception, so that the result can go straight into a link. Safe for concurrent use.
 /// </remarks>
 public static class TraceContext
 {
+    private const int Length = 55;
+
     /// <summary>Reads the headers <c>traceparent</c> and <c>tracestate</c>.</summary>
     /// <param name="traceParent">The value of <c>traceparent</c>, or null.</param>
     /// <param name="traceState">The value of <c>tracestate</c>, or null.</param>
     /// <returns>The context, or null when <paramref name="traceParent"/> is not valid.</returns>
     public static ActivityContext? FromTraceParent(string? traceParent, string? traceState = null) =>
-        ActivityContext.TryParse(traceParent, traceState, isRemote: true, out var context) ? context : null;
+        ActivityContext.TryParse(WithoutFuture(traceParent), NullIfEmpty(traceState), isRemote: true, out var context) ? context : null;
 
     /// <summary>Reads ids and flags that came as fields of a message.</summary>
     /// <param name="traceId">The trace id: 32 lower-case hexadecimal digits, not all zero.</param>
@@ -28,15 +30,22 @@ public static class TraceContext
                 ActivityTraceId.CreateFromString(traceId),
                 ActivitySpanId.CreateFromString(spanId),
                 (ActivityTraceFlags)traceFlags,
-                string.IsNullOrEmpty(traceState) ? null : traceState,
+                NullIfEmpty(traceState),
                 isRemote: true)
             : null;
 
     /// <summary>Writes the value of the header <c>traceparent</c>.</summary>
     /// <param name="context">The context.</param>
     public static string ToTraceParent(this ActivityContext context) =>
-        string.Create(55, context, static (text, context) =>
-        {
-            text.TryWrite($"00-{context.TraceId.ToHexString()}-{context.SpanId.ToHexString()}-{(byte)context.TraceFlags:x2}", out _);
-        });
+        $"00-{context.TraceId.ToHexString()}-{context.SpanId.ToHexString()}-{(byte)context.TraceFlags:x2}";
+
+    // An empty trace state would be exported as one.
+    private static string? NullIfEmpty(string? traceState) => string.IsNullOrEmpty(traceState) ? null : traceState;
+
+    // version "-" trace id "-" parent id "-" flags, 55 characters in version 00. A later version may go on after another dash, and is to be
+    // read as far as it is known (W3C Trace Context, "Versioning of traceparent"); .NET refuses it.
+    private static string? WithoutFuture(string? traceParent) =>
+        traceParent is { Length: > Length } && traceParent[Length] == '-' && !traceParent.StartsWith("00", StringComparison.Ordinal)
+            ? traceParent[..Length]
+            : traceParent;
 }

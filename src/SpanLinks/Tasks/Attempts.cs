@@ -4,8 +4,8 @@ namespace SpanLinks;
 
 /// <summary>The attempts at one operation: each attempt is an activity that links to the attempt before it.</summary>
 /// <remarks>
-/// The link has the type <see cref="LinkType.RetryOf"/> and <see cref="LinkAttributes.RetryAttempt"/>, the number of the linking attempt. Make
-/// one per operation, where the retries begin. One attempt after the other: not safe for concurrent use.
+/// The link has the type <see cref="LinkType.RetryOf"/> and <see cref="LinkAttributes.RetryAttempt"/>, the number of the linking
+/// attempt. Make one per operation, where the retries begin. One attempt after the other: not safe for concurrent use.
 /// </remarks>
 /// <example>
 /// With a Polly pipeline: <c>await pipeline.ExecuteAsync(token => attempts.RunAsync(ChargeAsync, token))</c>.

@@ -4,10 +4,10 @@ namespace SpanLinks;
 
 /// <summary>Work that one activity hands out to many tasks, and that another joins again.</summary>
 /// <remarks>
-/// Each task is an activity with a link of the type <see cref="LinkType.SpawnedFrom"/> to the activity that was current when the fan-out was
-/// made; the join has a link of the type <see cref="LinkType.Aggregates"/> to each task that had started. The join remembers up to
-/// <see cref="LinkLimits.MaxLinks"/> tasks and counts the others. Safe for concurrent use, so that tasks, <c>Parallel.ForEachAsync</c>
-/// and readers of a channel can share one.
+/// Each task is an activity with a link of the type <see cref="LinkType.SpawnedFrom"/> to the activity that was current when the
+/// fan-out was made; the join has a link of the type <see cref="LinkType.Aggregates"/> to each task that had started. The join
+/// remembers up to <see cref="LinkLimits.MaxLinks"/> tasks and counts the others. Safe for concurrent use, so that tasks,
+/// <c>Parallel.ForEachAsync</c> and readers of a channel can share one.
 /// </remarks>
 public sealed class FanOut
 {
@@ -19,8 +19,8 @@ public sealed class FanOut
     /// <summary>Remembers the current activity as the one that starts the tasks.</summary>
     /// <param name="source">The source of the activities.</param>
     /// <param name="asChildren">
-    /// True for tasks that belong to the trace of the activity that starts them, as its children; false, the default, for tasks that each start a
-    /// trace of their own.
+    /// True for tasks that belong to the trace of the activity that starts them, as its children; false, the default, for tasks that
+    /// each start a trace of their own.
     /// </param>
     /// <param name="limits">The limits for the links of the join. Null, the default, for <see cref="LinkLimits.Default"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>

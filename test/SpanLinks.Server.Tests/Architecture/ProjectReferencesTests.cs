@@ -21,6 +21,7 @@ public class ProjectReferencesTests
         ["Carriers"] = ["SpanLinks"],
         ["OrderFlow"] = ["SpanLinks", "SpanLinks.OpenTelemetry", "SpanLinks.RabbitMQ"],
         ["EtlPipeline"] = ["SpanLinks", "SpanLinks.OpenTelemetry"],
+        ["Guide"] = ["SpanLinks", "SpanLinks.OpenTelemetry", "SpanLinks.AspNetCore"],
         ["Demo"] = ["SpanLinks.Server", "OrderFlow", "EtlPipeline"],
     };
 

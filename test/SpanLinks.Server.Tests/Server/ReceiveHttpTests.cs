@@ -56,7 +56,7 @@ public class ReceiveHttpTests(TestServer server) : IClassFixture<TestServer>
     [Theory]
     [InlineData("truncated", 400, "ExportTraceServiceRequest.resource_spans: ")]
     [InlineData("garbage", 400, "ExportTraceServiceRequest.resource_spans: ")]
-    [InlineData("text", 415, "Content-Type is \"text/plain\"; allowed is application/x-protobuf.")]
+    [InlineData("text", 415, "Content-Type is \"text/plain\"; allowed are application/x-protobuf and application/json.")]
     [InlineData("zstd", 415, "Content-Encoding is \"zstd\"; allowed are gzip and none.")]
     [InlineData("no gzip", 400, "The gzip body is damaged: ")]
     [InlineData("cut gzip", 400, "")]
@@ -85,14 +85,38 @@ public class ReceiveHttpTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
-    public async Task Post_Json_IsRefusedInJson()
+    public async Task Post_Json_IsStoredAndAnsweredInJson()
+    {
+        var json = $$"""
+            {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"{{TestSpan.Id(6)}}","spanId":"000000000000003d","startTimeUnixNano":7},
+            {"traceId":"short","spanId":"000000000000003d"}]}]}]}
+            """;
+        using var response = await server.PostAsync(Encoding.UTF8.GetBytes(json), "application/json; charset=utf-8");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        Assert.StartsWith("""{"partialSuccess":{"rejectedSpans":"1","errorMessage":"Span.trace_id: 5 bytes""", await TextAsync(response), StringComparison.Ordinal);
+        await AssertStoredAsync(6, 61);
+    }
+
+    [Theory]
+    [InlineData("{", "The JSON body is damaged: ")]
+    [InlineData("[]", "The JSON body is damaged: ExportTraceServiceRequest is something else than is allowed: an object.")]
+    [InlineData("""{"resourceSpans":{}}""", "The JSON body is damaged: ExportTraceServiceRequest.resourceSpans is something else than is allowed: an array.")]
+    public async Task Post_DamagedJson_IsRefusedInJson(string json, string message)
+    {
+        using var response = await server.PostAsync(Encoding.UTF8.GetBytes(json), "application/json");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.StartsWith($$"""{"code":3,"message":"{{message}}""", await TextAsync(response), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_EmptyJson_IsOk()
     {
         using var response = await server.PostAsync("{}"u8.ToArray(), "application/json");
 
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
-        Assert.Equal(
-            """{"code":3,"message":"Content-Type is \"application/json\"; allowed is application/x-protobuf."}""",
-            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((HttpStatusCode.OK, "{}"), (response.StatusCode, await TextAsync(response)));
     }
 
     [Fact]
@@ -131,6 +155,9 @@ public class ReceiveHttpTests(TestServer server) : IClassFixture<TestServer>
 
         return "";
     }
+
+    private static Task<string> TextAsync(HttpResponseMessage response) =>
+        response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
     private static Task<byte[]> BytesAsync(HttpResponseMessage response) =>
         response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
 using SpanLinks.Otlp.Traces;
@@ -50,6 +51,7 @@ public sealed class StoreFailureTests : IAsyncLifetime
             kestrel.Listen(IPAddress.Loopback, 0, http => http.Protocols = HttpProtocols.Http1);
             kestrel.Listen(IPAddress.Loopback, 0, grpc => grpc.Protocols = HttpProtocols.Http2);
         });
+        builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ILinkStore, FullStore>();
         builder.Services.AddSpanLinksServer(new SpanLinksServerOptions());
         var app = builder.Build();

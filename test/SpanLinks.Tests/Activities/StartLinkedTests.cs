@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CsCheck;
 using SpanLinks.Tests.Support;
 
 namespace SpanLinks.Tests.Activities;
@@ -146,6 +147,29 @@ public sealed class StartLinkedTests : IDisposable
 
         Assert.Single(activity!.Links);
         Assert.Null(activity.GetTagItem(LinkAttributes.LinksTruncated));
+    }
+
+    [Fact]
+    public void StartLinked_AnyLinksAndLimits_KeepsWhatTheNaiveWayKeeps()
+    {
+        var anyLink = Gen.Int[-3, 40].Select(number =>
+            new ActivityLink(number < 0 ? default : Contexts.Number(number), new() { { "n", number } }));
+        Gen.Select(anyLink.Array[0, 60], Gen.Int[0, 30], Gen.Enum<LinkKeep>(), Gen.Bool).Sample((links, max, keep, distinct) =>
+        {
+            var limits = new LinkLimits
+            {
+                MaxLinks = max,
+                Keep = keep,
+                Duplicates = distinct ? DuplicateLinks.First : DuplicateLinks.Keep,
+            };
+            var valid = links.Where(link => link.Context != default);
+            var expected = (distinct ? valid.DistinctBy(link => link.Context) : valid).ToArray();
+
+            using var activity = _recorded.Source.StartLinked("op", links.Where(_ => true), new StartOptions { Limits = limits })!;
+
+            Assert.Equal(keep == LinkKeep.Last ? expected.TakeLast(max) : expected.Take(max), activity.Links);
+            Assert.Equal(expected.Length > max ? expected.Length : null, activity.GetTagItem(LinkAttributes.LinksOriginalCount));
+        });
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace SpanLinks.Tests.Carriers;
 public sealed partial class CarriersPageTests
 {
     private static readonly string Folder = Repository.PathOf("samples/Carriers");
-    private static readonly string Page = File.ReadAllText(Repository.PathOf("docs/guide/carriers.md"));
+    private static readonly string Page = File.ReadAllText(Repository.PathOf("docs/guide/message-carriers.md"));
 
     public static TheoryData<string> Samples => [.. Directory.GetFiles(Folder, "*.cs").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 

@@ -8,7 +8,8 @@ internal sealed class RecordedSource : IDisposable
     private readonly ActivityListener _listener;
 
     public RecordedSource(
-        ActivitySamplingResult sampling = ActivitySamplingResult.AllDataAndRecorded, Func<IEnumerable<ActivityLink>, bool>? linkSampler = null)
+        ActivitySamplingResult sampling = ActivitySamplingResult.AllDataAndRecorded,
+        Func<IEnumerable<ActivityLink>, bool>? linkSampler = null)
     {
         Source = new ActivitySource($"test.{Guid.NewGuid()}");
         _listener = new ActivityListener
