@@ -14,7 +14,10 @@ public static class BatchConsumerExtensions
     /// </param>
     /// <param name="source">The source of the activities.</param>
     /// <param name="queue">The queue.</param>
-    /// <param name="maxBatchSize">The greatest number of messages in a batch, 1 to 65,535; also how many the broker sends ahead.</param>
+    /// <param name="maxBatchSize">
+    /// The greatest number of messages in a batch, 1 to 65,535. The broker is asked to send twice as many ahead, so that a batch comes while
+    /// another is handled.
+    /// </param>
     /// <param name="handle">
     /// Handles one batch. When it returns, the batch is acknowledged. What it throws marks the activity as an error, ends the loop and comes out
     /// of the returned task.
@@ -47,7 +50,8 @@ public static class BatchConsumerExtensions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maxBatchSize, ushort.MaxValue);
         options ??= new BatchConsumerOptions();
         var reader = new BatchReader(channel, source, queue, maxBatchSize, options);
-        await channel.BasicQosAsync(0, (ushort)maxBatchSize, global: false, cancellationToken).ConfigureAwait(false);
+        var prefetch = (ushort)Math.Min(2 * maxBatchSize, ushort.MaxValue);
+        await channel.BasicQosAsync(0, prefetch, global: false, cancellationToken).ConfigureAwait(false);
         var consumer = await channel.BasicConsumeAsync(queue, autoAck: false, reader, cancellationToken).ConfigureAwait(false);
         ulong acknowledged = 0;
         try

@@ -10,7 +10,7 @@ namespace SpanLinks.RabbitMQ;
 internal sealed class BatchReader(IChannel channel, ActivitySource source, string queue, int maxBatchSize, BatchConsumerOptions options)
     : AsyncDefaultBasicConsumer(channel)
 {
-    // Bounded by the prefetch: the broker sends no more than one batch before it is acknowledged.
+    // Bounded by the prefetch: the broker sends no more than two batches that are not acknowledged.
     private readonly Channel<BasicDeliverEventArgs> _deliveries =
         System.Threading.Channels.Channel.CreateUnbounded<BasicDeliverEventArgs>(new UnboundedChannelOptions { SingleReader = true });
 

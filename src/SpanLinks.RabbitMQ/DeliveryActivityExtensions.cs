@@ -73,8 +73,8 @@ public static class DeliveryActivityExtensions
     /// <param name="options">Parent and limits; kind and attributes are given by the conventions.</param>
     /// <returns>The activity, or null when nobody listens or the sampler says no.</returns>
     /// <remarks>
-    /// Each link is <see cref="LinkType.BatchItem"/> and says which message it stands for: its id, delivery tag, destination and size. Where earlier
-    /// attempts are known, one <see cref="LinkType.RetryOf"/> link follows for each span that made one, however many messages it shared.
+    /// Each link is <see cref="LinkType.BatchItem"/> and says which message it stands for: its id and delivery tag, and its route where that is not the
+    /// same for all. Where earlier attempts are known, one <see cref="LinkType.RetryOf"/> link follows for each span that made one, however many messages it shared.
     /// </remarks>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="source"/>, <paramref name="deliveries"/> or <paramref name="queue"/> is null.
@@ -93,12 +93,17 @@ public static class DeliveryActivityExtensions
         {
             return null;
         }
+        var sameRoute = DeliveryTags.HaveSameRoute(deliveries);
         var activity = source.StartBatch(
             $"process {queue}",
             deliveries,
             static delivery => delivery.BasicProperties.ExtractContext(),
-            options with { Kind = ActivityKind.Consumer, Tags = DeliveryTags.OfBatch(deliveries.Count, queue) },
-            (delivery, tags) => DeliveryTags.Describe(delivery, queue, tags));
+            options with { Kind = ActivityKind.Consumer, Tags = DeliveryTags.OfBatch(deliveries, queue, sameRoute) },
+            sameRoute ? DeliveryTags.Describe : (delivery, tags) =>
+            {
+                DeliveryTags.Describe(delivery, tags);
+                DeliveryTags.DescribeRoute(delivery, queue, tags);
+            });
         if (activity is not null)
         {
             LinkAttempts(activity, deliveries, earlier);

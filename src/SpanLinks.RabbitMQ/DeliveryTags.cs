@@ -15,33 +15,55 @@ internal static class DeliveryTags
 
     /// <summary>Whether the broker gave the message to a consumer before, as far as it tells.</summary>
     internal static bool CameBefore(this BasicDeliverEventArgs delivery) =>
-        delivery.Redelivered
-        || (delivery.BasicProperties.Headers is { } headers && (headers.ContainsKey("x-death") || headers.ContainsKey("x-delivery-count")));
+        delivery.Redelivered || delivery.BasicProperties.Headers?.ContainsKey("x-death") == true;
 
     internal static ActivityTagsCollection OfSpan(BasicDeliverEventArgs delivery, string queue)
     {
-        var tags = Shared(queue);
-        Describe(delivery, queue, tags);
+        var tags = OfProcess(queue);
+        DescribeRoute(delivery, queue, tags);
+        Describe(delivery, tags);
+        tags[BodySize] = delivery.Body.Length;
         return tags;
     }
 
-    internal static ActivityTagsCollection OfBatch(int count, string queue)
+    /// <summary>The tags of a batch; its route as well when all messages came the same way, as nearly always.</summary>
+    internal static ActivityTagsCollection OfBatch(IReadOnlyCollection<BasicDeliverEventArgs> deliveries, string queue, bool sameRoute)
     {
-        var tags = Shared(queue);
-        tags[MessagingAttributes.BatchMessageCount] = count;
+        var tags = OfProcess(queue);
+        tags[MessagingAttributes.BatchMessageCount] = deliveries.Count;
+        if (sameRoute && deliveries.FirstOrDefault() is { } any)
+        {
+            DescribeRoute(any, queue, tags);
+        }
         return tags;
     }
 
-    /// <summary>What one message has of its own: on its span, or in a batch on its link.</summary>
-    internal static void Describe(BasicDeliverEventArgs delivery, string queue, ActivityTagsCollection tags)
+    internal static bool HaveSameRoute(IReadOnlyCollection<BasicDeliverEventArgs> deliveries)
+    {
+        var first = deliveries.FirstOrDefault();
+        foreach (var delivery in deliveries)
+        {
+            if (delivery.RoutingKey != first!.RoutingKey || delivery.Exchange != first.Exchange)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    internal static void DescribeRoute(BasicDeliverEventArgs delivery, string queue, ActivityTagsCollection tags)
     {
         tags[MessagingAttributes.DestinationName] = Destination(delivery, queue);
-        tags[DeliveryTag] = (long)delivery.DeliveryTag;
-        tags[BodySize] = delivery.Body.Length;
         if (delivery.RoutingKey.Length > 0)
         {
             tags[RoutingKey] = delivery.RoutingKey;
         }
+    }
+
+    /// <summary>What one message has of its own: on its span, or in a batch on its link.</summary>
+    internal static void Describe(BasicDeliverEventArgs delivery, ActivityTagsCollection tags)
+    {
+        tags[DeliveryTag] = (long)delivery.DeliveryTag;
         if (delivery.BasicProperties.MessageId is { } id)
         {
             tags[MessagingAttributes.MessageId] = id;
@@ -56,7 +78,7 @@ internal static class DeliveryTags
         }
     }
 
-    private static ActivityTagsCollection Shared(string queue) => new()
+    private static ActivityTagsCollection OfProcess(string queue) => new()
     {
         [MessagingAttributes.System] = "rabbitmq",
         [MessagingAttributes.OperationName] = "process",

@@ -37,9 +37,13 @@ public static class HeaderExtensions
     public static ActivityContext? ExtractContext(this IReadOnlyBasicProperties properties)
     {
         ArgumentNullException.ThrowIfNull(properties);
-        return properties.Headers is { Count: > 0 } headers
-            ? DistributedContextPropagator.Current.ExtractContext(headers, static (headers, field) => headers.Text(field))
-            : null;
+        if (properties.Headers is not { Count: > 0 } headers)
+        {
+            return null;
+        }
+        // The propagator itself, because the library's ExtractContext makes a closure, and this runs for every message of a batch.
+        DistributedContextPropagator.Current.ExtractTraceIdAndState(headers, Get, out var traceParent, out var traceState);
+        return TraceContext.FromTraceParent(traceParent, traceState);
     }
 
     /// <summary>A text of the headers: they arrive as bytes, and are text in a message that was made here.</summary>
@@ -47,4 +51,10 @@ public static class HeaderExtensions
         headers.TryGetValue(field, out var value)
             ? value switch { byte[] bytes => Encoding.UTF8.GetString(bytes), string text => text, _ => null }
             : null;
+
+    private static void Get(object? headers, string field, out string? value, out IEnumerable<string>? values)
+    {
+        value = ((IDictionary<string, object?>)headers!).Text(field);
+        values = null;
+    }
 }

@@ -31,6 +31,7 @@ public sealed class ConsumeBatchesTests : IDisposable
                 $"messaging.destination.name={queue}",
                 "messaging.operation.name=process",
                 "messaging.operation.type=process",
+                $"messaging.rabbitmq.destination.routing_key={queue}",
                 "messaging.system=rabbitmq",
             ],
             batch.AllTags());
@@ -39,14 +40,43 @@ public sealed class ConsumeBatchesTests : IDisposable
             [
                 $"batch.index={pair.Index}",
                 "link.type=batch_item",
-                $"messaging.destination.name={queue}",
-                "messaging.message.body.size=4",
                 $"messaging.message.id=m{pair.Index}",
-                $"messaging.rabbitmq.destination.routing_key={queue}",
                 $"messaging.rabbitmq.message.delivery_tag={pair.Index + 1}",
             ],
             pair.Item.AllTags()));
-        Assert.Equal(0u, await broker.Channel.MessageCountAsync(queue, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task ConsumeBatches_Handled_AreNotDeliveredAgain()
+    {
+        await using var broker = await Broker.ConnectAsync();
+        var queue = await broker.DeclareQueueAsync();
+        await PublishAsync(broker, queue, 10);
+        await using (var channel = await broker.OpenChannelAsync())
+        {
+            await ConsumeAsync(channel, queue, 3, expected: 10);
+        }
+        await broker.PublishAsync(queue, "next");
+
+        Assert.Equal(["next"], await ConsumeIdsAsync(broker, queue, 1));
+    }
+
+    [Fact]
+    public void StartBatch_MessagesOfSeveralRoutes_SayTheirRouteOnTheLinks()
+    {
+        BasicDeliverEventArgs Delivery(string exchange, string routingKey)
+        {
+            var properties = new BasicProperties();
+            properties.InjectContext();
+            return new BasicDeliverEventArgs("tag", 1, false, exchange, routingKey, properties, default);
+        }
+        using var producer = _recorded.Source.StartActivity("publish")!;
+
+        using var batch = _recorded.Source.StartBatch([Delivery("sales", "new"), Delivery("", "q")], "q")!;
+
+        Assert.Equal(("q", null), (batch.GetTagItem("messaging.destination.name"), batch.GetTagItem("messaging.rabbitmq.destination.routing_key")));
+        Assert.Equal(["sales:new:q", "q"], batch.Links.Select(link => link.Tag("messaging.destination.name")));
+        Assert.Equal(["new", "q"], batch.Links.Select(link => link.Tag("messaging.rabbitmq.destination.routing_key")));
     }
 
     [Fact]
@@ -105,7 +135,7 @@ public sealed class ConsumeBatchesTests : IDisposable
 
         await ConsumeAsync(broker.Channel, queue, 5, expected: 5, new() { MaxWait = TimeSpan.FromSeconds(20) });
 
-        Assert.Equal(2u, await broker.Channel.MessageCountAsync(queue, TestContext.Current.CancellationToken));
+        Assert.Equal(["m5", "m6"], await ConsumeIdsAsync(broker, queue, 2));
     }
 
     [Fact]
@@ -150,6 +180,17 @@ public sealed class ConsumeBatchesTests : IDisposable
             producers.Add(producer.Context);
         }
         return producers;
+    }
+
+    private static async Task<List<string?>> ConsumeIdsAsync(Broker broker, string queue, int count)
+    {
+        var ids = new List<string?>();
+        await broker.ConsumeAsync(queue, count, async delivery =>
+        {
+            ids.Add(delivery.BasicProperties.MessageId);
+            await broker.AckAsync(delivery);
+        });
+        return ids;
     }
 
     /// <summary>Consumes until the expected number of messages is handled, and returns the activities of the batches.</summary>
