@@ -6,4 +6,5 @@ namespace OrderFlow;
 /// <param name="Database">
 /// <c>sqlite:PATH</c> or <c>postgresql:CONNECTION</c>; null for a SQLite file that goes away afterwards.
 /// </param>
-public sealed record OrderFlowOptions(int Orders = 12, Uri? Broker = null, string? Database = null);
+/// <param name="Http">Where the order service listens; null for one that makes its orders itself.</param>
+public sealed record OrderFlowOptions(int Orders = 12, Uri? Broker = null, string? Database = null, Uri? Http = null);

@@ -10,14 +10,25 @@ namespace OrderFlow;
 /// </summary>
 public static class OrderFlowRun
 {
-    /// <summary>Places orders.</summary>
+    /// <summary>Places orders; or takes them by HTTP until it is cancelled, where there is an address.</summary>
     public static Task<bool> OrderAsync(OrderFlowOptions options, TelemetryOptions telemetry, CancellationToken cancellationToken) =>
         RunAsync(options, async (database, queues) =>
         {
-            using var service = new OrderService(telemetry, database, queues);
-            await service.RunAsync(options.Orders, cancellationToken);
+            using var service = new OrderService(telemetry, database, queues, isWeb: options.Http is not null);
+            await (options.Http is null
+                ? service.RunAsync(options.Orders, cancellationToken)
+                : service.ListenAsync(options.Http, cancellationToken));
             return service.Flush();
         }, cancellationToken);
+
+    /// <summary>Sends orders by HTTP to the order service.</summary>
+    public static async Task<bool> ShopAsync(OrderFlowOptions options, TelemetryOptions telemetry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        using var service = new ShopClient(telemetry);
+        await service.RunAsync(options.Orders, options.Http!, cancellationToken);
+        return service.Flush();
+    }
 
     /// <summary>Takes payments until it is cancelled.</summary>
     public static Task<bool> PaymentAsync(OrderFlowOptions options, TelemetryOptions telemetry, CancellationToken cancellationToken) =>

@@ -5,10 +5,11 @@ using OrderFlow.Storage;
 
 var service = new Argument<string>("service")
 {
-    Description = "Which service to run: order places the orders and ends; payment and shipping handle them until they are stopped; all is all three",
+    Description = "order places orders and ends; payment and shipping handle them until they are stopped; all is all three in one process; "
+        + "shop sends orders to an order service that listens",
     DefaultValueFactory = _ => "all",
 };
-service.AcceptOnlyFromAmong("order", "payment", "shipping", "all");
+service.AcceptOnlyFromAmong("order", "payment", "shipping", "shop", "all");
 var orders = new Option<int>("--orders") { Description = "How many orders to place", DefaultValueFactory = _ => 12 };
 orders.Validators.Add(result =>
 {
@@ -33,6 +34,11 @@ database.Validators.Add(result =>
         result.AddError("--database takes sqlite:PATH or postgresql:CONNECTION, as in postgresql:\"Host=127.0.0.1;Username=me;Database=shop\".");
     }
 });
+var http = new Option<string?>("--http")
+{
+    Description = "For order: take orders at this address until it is stopped. For shop: send them there",
+};
+http.Validators.Add(result => Check(result.GetValueOrDefault<string?>(), "http", error => result.AddError(error)));
 var otlp = new Option<string>("--otlp")
 {
     Description = "Where to send spans, by OTLP/gRPC [OTEL_EXPORTER_OTLP_ENDPOINT]",
@@ -46,6 +52,7 @@ var command = new RootCommand("Three services that hand orders to each other: or
     orders,
     broker,
     database,
+    http,
     otlp,
 };
 command.Validators.Add(result =>
@@ -54,17 +61,24 @@ command.Validators.Add(result =>
     {
         result.AddError("A service of its own needs --broker and --database, to share them with the others.");
     }
+
+    if (result.GetValue(service) == "shop" && result.GetValue(http) is null)
+    {
+        result.AddError("shop needs --http, the address where an order service listens.");
+    }
 });
 command.SetAction(async (parsed, cancellationToken) =>
 {
     var options = new OrderFlowOptions(
         parsed.GetRequiredValue(orders),
         parsed.GetValue(broker) is { } address ? new Uri(address) : null,
-        parsed.GetValue(database));
+        parsed.GetValue(database),
+        parsed.GetValue(http) is { } listening ? new Uri(listening) : null);
     var telemetry = new TelemetryOptions(new Uri(parsed.GetRequiredValue(otlp)), OtlpExportProtocol.Grpc);
     var isSent = await (parsed.GetRequiredValue(service) switch
     {
         "order" => OrderFlowRun.OrderAsync(options, telemetry, cancellationToken),
+        "shop" => OrderFlowRun.ShopAsync(options, telemetry, cancellationToken),
         "payment" => OrderFlowRun.PaymentAsync(options, telemetry, cancellationToken),
         "shipping" => OrderFlowRun.ShippingAsync(options, telemetry, cancellationToken),
         _ => OrderFlowRun.AllAsync(options, telemetry, telemetry, telemetry, cancellationToken),

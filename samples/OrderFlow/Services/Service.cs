@@ -13,7 +13,7 @@ internal abstract class Service : IDisposable
 
     private readonly TracerProvider _provider;
 
-    protected Service(string name, TelemetryOptions telemetry)
+    protected Service(string name, TelemetryOptions telemetry, Action<TracerProviderBuilder>? configure = null)
     {
         Source = new ActivitySource($"OrderFlow.{name}");
         var builder = Sdk.CreateTracerProviderBuilder()
@@ -26,6 +26,7 @@ internal abstract class Service : IDisposable
                     ? new Uri(telemetry.Endpoint, "v1/traces")
                     : telemetry.Endpoint;
             });
+        configure?.Invoke(builder);
         _provider = (telemetry.Observer is { } observer ? builder.AddProcessor(observer) : builder).Build();
     }
 

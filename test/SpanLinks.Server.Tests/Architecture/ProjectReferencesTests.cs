@@ -19,7 +19,7 @@ public class ProjectReferencesTests
         ["SpanLinks.Storage"] = ["SpanLinks.Graph"],
         ["SpanLinks.Server"] = ["SpanLinks.Storage", "SpanLinks.OpenTelemetry"],
         ["Carriers"] = ["SpanLinks"],
-        ["OrderFlow"] = ["SpanLinks", "SpanLinks.OpenTelemetry", "SpanLinks.RabbitMQ"],
+        ["OrderFlow"] = ["SpanLinks", "SpanLinks.OpenTelemetry", "SpanLinks.AspNetCore", "SpanLinks.RabbitMQ"],
         ["EtlPipeline"] = ["SpanLinks", "SpanLinks.OpenTelemetry"],
         ["Guide"] = ["SpanLinks", "SpanLinks.OpenTelemetry", "SpanLinks.AspNetCore"],
         ["Demo"] = ["SpanLinks.Server", "OrderFlow", "EtlPipeline"],

@@ -5,6 +5,9 @@ namespace SpanLinks.Server.Tests.Samples;
 /// <summary>Starts OrderFlow's services, each in a process of its own, over a real RabbitMQ.</summary>
 internal sealed class OrderFlowServices
 {
+    /// <summary>One test at a time, because the names of the queues are the sample's own.</summary>
+    public const string Collection = "OrderFlow over RabbitMQ";
+
     private static readonly string[] Queues = ["orders", "payments", "payments.express"];
 
     private readonly string[] _shared;

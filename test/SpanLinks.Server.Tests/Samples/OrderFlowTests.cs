@@ -3,6 +3,7 @@ using SpanLinks.Server.Tests.Support;
 namespace SpanLinks.Server.Tests.Samples;
 
 /// <summary>What OrderFlow's database says that it did, compared with what the server says about it.</summary>
+[Collection(OrderFlowServices.Collection)]
 public sealed class OrderFlowTests : IAsyncLifetime
 {
     private readonly TestServer _server = new();
