@@ -1,11 +1,12 @@
 using System.CommandLine;
+using System.Globalization;
 using EtlPipeline;
 using Spectre.Console;
 
 var rows = new Option<int>("--rows") { Description = "How many rows the sources have together", DefaultValueFactory = _ => 10_000 };
 rows.Validators.Add(result =>
 {
-    if (result.GetValueOrDefault<int>() is < 10 or > 10_000_000)
+    if (result.Tokens is [var given] && (!int.TryParse(given.Value, CultureInfo.InvariantCulture, out var count) || count is < 10 or > 10_000_000))
     {
         result.AddError("--rows takes a whole number from 10 to 10000000.");
     }
