@@ -7,7 +7,8 @@ namespace Demo;
 internal static class Comparison
 {
     /// <summary>Every difference in words; empty where there is none.</summary>
-    public static async Task<IReadOnlyList<string>> CompareAsync(Api api, SentSpans sent, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> CompareAsync(
+        Api api, SentSpans sent, IReadOnlyDictionary<string, GraphDocument> graphs, CancellationToken cancellationToken)
     {
         var differences = new List<string>();
         foreach (var (traceId, counts) in sent.ByTrace)
@@ -19,7 +20,7 @@ internal static class Comparison
                 differences.Add($"trace {traceId}: sent {counts.Spans} spans and {counts.Links} links, read {spans.Count} and {links}");
             }
 
-            var graph = await api.GraphAsync(traceId, cancellationToken);
+            var graph = graphs[traceId];
             differences.AddRange(graph.Links.Where(link => link.State != LinkState.Resolved).Select(link => Describe(traceId, link)));
             differences.AddRange(graph.Traces.Select(trace => trace.TraceId).Where(id => !sent.ByTrace.ContainsKey(id))
                 .Select(id => $"trace {id} is in the graph of {traceId}, and was not sent"));

@@ -1,4 +1,5 @@
 using System.Net;
+using EtlPipeline;
 using OpenTelemetry.Exporter;
 using OrderFlow;
 using SpanLinks.Server.Commands;
@@ -18,12 +19,9 @@ internal static class DemoRun
         {
             await using var server = await StartAsync(data.FullName, cancellationToken);
             using var api = new Api(server.HttpAddress);
-            using var sent = new SentSpans();
-            AnsiConsole.MarkupLine($"Placing [bold]{orders}[/] orders with three services, traced by the OpenTelemetry SDK.");
-            await PlaceOrdersAsync(orders, server, sent, cancellationToken);
-
-            await ShowAsync(server, api, sent, cancellationToken);
-            var isSame = await CheckAsync(api, sent, cancellationToken);
+            var isSame = await OrderAsync(orders, server, api, cancellationToken)
+                & await ExtractAsync(server, api, cancellationToken);
+            AnsiConsole.MarkupLine($"All traces   {server.HttpAddress}");
             if (!once)
             {
                 AnsiConsole.MarkupLine("The server stays up. Ctrl-C ends it.");
@@ -56,37 +54,53 @@ internal static class DemoRun
     }
 
     /// <summary>Payment speaks OTLP/gRPC and the others OTLP/HTTP, because a real system has both.</summary>
-    private static async Task PlaceOrdersAsync(int orders, SpanLinksServer server, SentSpans sent, CancellationToken cancellationToken)
+    private static async Task<bool> OrderAsync(int orders, SpanLinksServer server, Api api, CancellationToken cancellationToken)
     {
+        using var sent = new SentSpans();
         var http = new TelemetryOptions(server.OtlpHttpAddress, OtlpExportProtocol.HttpProtobuf, sent);
         var grpc = new TelemetryOptions(server.OtlpGrpcAddress, OtlpExportProtocol.Grpc, sent);
-        if (!await OrderFlowRun.RunAsync(orders, order: http, payment: grpc, shipping: http, cancellationToken))
+        AnsiConsole.MarkupLine($"[bold]OrderFlow[/]: three services place, pay and ship [bold]{orders}[/] orders.");
+        var isSent = await OrderFlowRun.AllAsync(
+            new OrderFlowOptions(orders), order: http, payment: grpc, shipping: http, cancellationToken);
+        return await ShowAsync(server, api, sent, isSent, cancellationToken);
+    }
+
+    private static async Task<bool> ExtractAsync(SpanLinksServer server, Api api, CancellationToken cancellationToken)
+    {
+        const int rows = 10_000;
+        using var sent = new SentSpans();
+        using var telemetry = new Telemetry(server.OtlpGrpcAddress, sent);
+        AnsiConsole.MarkupLine($"[bold]EtlPipeline[/]: five sources with [bold]{rows}[/] rows are extracted, transformed and loaded.");
+        var result = await EtlConsole.RunAsync(new EtlOptions(rows), telemetry, AnsiConsole.Console, cancellationToken);
+        return await ShowAsync(server, api, sent, result.IsSent, cancellationToken);
+    }
+
+    /// <summary>Shows the graph with the most traces, and whether everything that was sent is read back.</summary>
+    private static async Task<bool> ShowAsync(SpanLinksServer server, Api api, SentSpans sent, bool isSent, CancellationToken cancellationToken)
+    {
+        var graphs = new Dictionary<string, GraphDocument>();
+        foreach (var traceId in sent.ByTrace.Keys)
+        {
+            graphs.Add(traceId, await api.GraphAsync(traceId, cancellationToken));
+        }
+
+        if (!isSent)
         {
             AnsiConsole.MarkupLine("[red]The SDK could not send all spans.[/]");
         }
-    }
 
-    /// <summary>Shows the order with the most traces, which is one whose payment was tried twice.</summary>
-    private static async Task ShowAsync(SpanLinksServer server, Api api, SentSpans sent, CancellationToken cancellationToken)
-    {
-        var graphs = new List<GraphDocument>();
-        foreach (var traceId in sent.ByTrace.Keys)
-        {
-            graphs.Add(await api.GraphAsync(traceId, cancellationToken));
-        }
-
-        var shown = graphs.MaxBy(graph => graph.Traces.Count)!;
-        AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLine("One order:");
+        var shown = graphs.Values.MaxBy(graph => graph.Traces.Count)!;
         AnsiConsole.Write(GraphTree.Create(shown));
+        AnsiConsole.MarkupLine($"Its page     {server.HttpAddress}graph/{shown.TraceId}");
+        var isSame = await CheckAsync(api, sent, graphs, cancellationToken);
         AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLine($"Its page     {server.HttpAddress}graph/{shown.Traces[0].TraceId}");
-        AnsiConsole.MarkupLine($"All traces   {server.HttpAddress}");
+        return isSent && isSame;
     }
 
-    private static async Task<bool> CheckAsync(Api api, SentSpans sent, CancellationToken cancellationToken)
+    private static async Task<bool> CheckAsync(
+        Api api, SentSpans sent, IReadOnlyDictionary<string, GraphDocument> graphs, CancellationToken cancellationToken)
     {
-        var differences = await Comparison.CompareAsync(api, sent, cancellationToken);
+        var differences = await Comparison.CompareAsync(api, sent, graphs, cancellationToken);
         var counts = $"{sent.ByTrace.Count} traces, {sent.ByTrace.Values.Sum(trace => trace.Spans)} spans, "
             + $"{sent.ByTrace.Values.Sum(trace => trace.Links)} links";
         foreach (var difference in differences)
