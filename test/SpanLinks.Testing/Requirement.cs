@@ -25,12 +25,4 @@ public static class Requirement
 
         Assert.SkipUnless(isMet, missing);
     }
-
-    /// <summary>The value of an environment variable that eng/test-servers sets, by which a test finds its server.</summary>
-    public static string Variable(string name)
-    {
-        var value = Environment.GetEnvironmentVariable(name);
-        Meet(!string.IsNullOrEmpty(value), $"{name} is not set; eng/test-servers COMMAND runs a command with the servers and the variable.");
-        return value!;
-    }
 }

@@ -21,7 +21,6 @@ public class ProjectReferencesTests
         ["Carriers"] = ["SpanLinks"],
         ["OrderFlow"] = ["SpanLinks", "SpanLinks.OpenTelemetry", "SpanLinks.AspNetCore", "SpanLinks.RabbitMQ"],
         ["EtlPipeline"] = ["SpanLinks", "SpanLinks.OpenTelemetry"],
-        ["Carriers"] = ["SpanLinks"],
         ["Guide"] = ["SpanLinks", "SpanLinks.OpenTelemetry", "SpanLinks.AspNetCore"],
         ["Demo"] = ["SpanLinks.Server", "OrderFlow", "EtlPipeline"],
     };
