@@ -12,13 +12,21 @@ public sealed class Telemetry : IDisposable
     private static readonly string[] Stages = ["extract", "transform", "load"];
 
     private readonly ActivitySource[] _sources = [.. Stages.Select(stage => new ActivitySource($"EtlPipeline.{stage}"))];
+    private readonly CheckedExporter[] _exporters;
     private readonly TracerProvider[] _providers;
 
     /// <summary>Starts tracing.</summary>
     /// <param name="endpoint">The address of an OTLP/gRPC receiver.</param>
     /// <param name="observer">Sees every span that is sent; null for none.</param>
-    public Telemetry(Uri endpoint, BaseProcessor<Activity>? observer = null) =>
-        _providers = [.. Stages.Select(stage => Build(stage, endpoint, observer))];
+    public Telemetry(Uri endpoint, BaseProcessor<Activity>? observer = null)
+    {
+        _exporters = Array.ConvertAll(Stages, _ => new CheckedExporter(new OtlpExporterOptions
+        {
+            Protocol = OtlpExportProtocol.Grpc,
+            Endpoint = endpoint,
+        }));
+        _providers = [.. Stages.Zip(_exporters, (stage, exporter) => Build(stage, exporter, observer))];
+    }
 
     internal ActivitySource Extract => _sources[0];
 
@@ -27,7 +35,11 @@ public sealed class Telemetry : IDisposable
     internal ActivitySource Load => _sources[2];
 
     /// <summary>Sends the spans that still wait; false where some could not be sent.</summary>
-    public bool Flush() => _providers.All(provider => provider.ForceFlush(timeoutMilliseconds: 10_000));
+    public bool Flush()
+    {
+        var isFlushed = Array.TrueForAll(_providers, provider => provider.ForceFlush(timeoutMilliseconds: 10_000));
+        return isFlushed && !Array.Exists(_exporters, exporter => exporter.HasFailed);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -36,12 +48,12 @@ public sealed class Telemetry : IDisposable
         Array.ForEach(_sources, source => source.Dispose());
     }
 
-    private static TracerProvider Build(string stage, Uri endpoint, BaseProcessor<Activity>? observer)
+    private static TracerProvider Build(string stage, CheckedExporter exporter, BaseProcessor<Activity>? observer)
     {
         var builder = Sdk.CreateTracerProviderBuilder()
             .ConfigureResource(resource => resource.AddService($"etl-{stage}", serviceVersion: "1.0.0"))
             .AddSource($"EtlPipeline.{stage}")
-            .AddOtlpExporter(exporter => (exporter.Protocol, exporter.Endpoint) = (OtlpExportProtocol.Grpc, endpoint));
+            .AddProcessor(new BatchActivityExportProcessor(exporter));
         return (observer is null ? builder : builder.AddProcessor(observer)).Build();
     }
 }
