@@ -17,8 +17,6 @@ namespace SpanLinks.Otlp.Traces;
 /// </remarks>
 public static class TraceBatchReader
 {
-    private const int ScopeAttributes = 3;
-
     /// <summary>Reads a request. Where it is refused, <paramref name="problem"/> says why and no batch is returned.</summary>
     public static TraceBatch? Read(ReadOnlyMemory<byte> payload, out string? problem)
     {
@@ -92,7 +90,7 @@ public static class TraceBatchReader
                 continue;
             }
 
-            if (ReadOwnField(ref message, ScopeAttributes) is { IsNone: false } error)
+            if (ReadOwnField(ref message, Fields.Scope.Attributes) is { IsNone: false } error)
             {
                 return error.Describe("ScopeSpans.scope");
             }

@@ -28,6 +28,12 @@ public static class Fields
         public const int Attributes = 1;
     }
 
+    /// <summary>InstrumentationScope</summary>
+    public static class Scope
+    {
+        public const int Attributes = 3;
+    }
+
     public static class Span
     {
         public const int TraceId = 1;

@@ -11,7 +11,16 @@ internal sealed class ApiParameters(HttpRequest request)
 {
     public IResult? Problem { get; private set; }
 
-    public TraceId TraceId() => TraceIdOf(Route("traceId"));
+    public TraceId TraceId()
+    {
+        var text = Route("traceId");
+        if (!Otlp.Ids.TraceId.TryParse(text, out var traceId) || traceId.IsZero)
+        {
+            Refuse("traceId", text, "32 hex digits, not all zero");
+        }
+
+        return traceId;
+    }
 
     public SpanKey Span()
     {
@@ -56,16 +65,6 @@ internal sealed class ApiParameters(HttpRequest request)
                 Refuse("direction", text, "incoming and outgoing; without it, both");
                 return null;
         }
-    }
-
-    private TraceId TraceIdOf(string text)
-    {
-        if (!Otlp.Ids.TraceId.TryParse(text, out var traceId) || traceId.IsZero)
-        {
-            Refuse("traceId", text, "32 hex digits, not all zero");
-        }
-
-        return traceId;
     }
 
     private string Route(string name) => (string)request.RouteValues[name]!;

@@ -27,7 +27,8 @@ internal static class SpanEndpoints
         }
 
         var outgoing = await SpanLinkReader.ReadOutgoingAsync(store, span, cancellationToken);
-        var incoming = await SpanLinkReader.ReadIncomingAsync(store, span, limit + 1, cancellationToken);
+        var isAnswered = outgoing is not null && direction == LinkDirection.Outgoing;
+        var incoming = isAnswered ? [] : await SpanLinkReader.ReadIncomingAsync(store, span, limit + 1, cancellationToken);
         if (outgoing is null && incoming.Count == 0)
         {
             return ApiJson.NotFound($"Neither the span {span.SpanId} of the trace {span.TraceId} nor a link to it is stored.");
