@@ -29,23 +29,25 @@ public sealed class SpanLinksServer : IAsyncDisposable
     /// <summary>Opens the store, starts serving, and returns once every port is open.</summary>
     /// <param name="options">Where to listen and where to keep data; not to be changed afterwards.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="ServerStartException">A port or the data directory cannot be opened; the message names the option to change.</exception>
+    /// <exception cref="ServerStartException">
+    /// Options are not allowed, or a port or the data directory cannot be opened; the message names the option to change.
+    /// </exception>
     public static async Task<SpanLinksServer> StartAsync(SpanLinksServerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var listeners = new Dictionary<Listener, ListenOptions>();
-        var app = Build(options, listeners);
+        WebApplication? app = null;
         try
         {
+            app = Build(options, listeners);
             await app.StartAsync(cancellationToken);
+            return new SpanLinksServer(app, listeners);
         }
         catch (Exception error) when (ServerStartException.Explain(error, options) is { } message)
         {
-            await app.DisposeAsync();
+            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
             throw new ServerStartException(message, error);
         }
-
-        return new SpanLinksServer(app, listeners);
     }
 
     /// <summary>Completes when the process is told to end (SIGTERM or Ctrl-C) and the server has stopped.</summary>

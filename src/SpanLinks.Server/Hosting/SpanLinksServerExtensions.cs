@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using SpanLinks.Graph.Store;
 using SpanLinks.Server.Hosting;
 using SpanLinks.Server.Query;
@@ -11,10 +12,18 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SpanLinksServerExtensions
 {
     /// <summary>Adds the store, and what receives and answers. A store that is registered before is kept.</summary>
+    /// <exception cref="OptionsValidationException">Options are not allowed; it names all that are not.</exception>
     public static IServiceCollection AddSpanLinksServer(this IServiceCollection services, SpanLinksServerOptions options)
     {
+        if (SpanLinksServerOptionsValidator.Validate(options) is { Count: > 0 } failures)
+        {
+            throw new OptionsValidationException(Microsoft.Extensions.Options.Options.DefaultName, typeof(SpanLinksServerOptions), failures);
+        }
+
+        var memory = MemoryPlan.For(options);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ILinkStore>(_ => RocksDbLinkStore.Open(options.DataDirectory));
+        services.TryAddSingleton<ILinkStore>(provider =>
+            RocksDbLinkStore.Open(options.DataDirectory, memory.ForStore(options, provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton(options);
         services.AddSingleton<TraceReceiver>();
         services.AddHostedService<StoreOpening>();

@@ -20,7 +20,7 @@ public sealed class RocksDbLinkStore : ILinkStore
 
     /// <summary>Opens the store in a directory, which is made if it is not there.</summary>
     /// <exception cref="StoreOpenException">Another process has it open, it cannot be written, or its data is of a newer version.</exception>
-    public static RocksDbLinkStore Open(string directory) => new(RocksDbOpener.Open(directory));
+    public static RocksDbLinkStore Open(string directory, StoreOptions? options = null) => new(RocksDbOpener.Open(directory));
 
     public Task AppendAsync(TraceBatch batch, CancellationToken cancellationToken)
     {
