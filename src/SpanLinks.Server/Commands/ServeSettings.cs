@@ -19,7 +19,7 @@ internal static class ServeSettings
         Setting.Size("--memory", "What the process may use in all; 1GiB", (options, value) => options.MemoryBytes = value),
         Setting.Size("--max-in-flight", "What requests under way may hold; an eighth of the memory", (options, value) => options.MaxInFlightBytes = value),
         Setting.Size("--max-request", "The largest request, decompressed; 64MiB", (options, value) => options.MaxRequestBytes = (int)Math.Min(value, int.MaxValue)),
-        Setting.Count("--max-connections", "How many connections may be open on each port; 10000", (options, value) => options.MaxConnections = value),
+        Setting.Count("--max-connections", "How many connections senders may have open; 10000", (options, value) => options.MaxConnections = value),
         Setting.Time("--receive-timeout", "How long a request may take to arrive; 1m", (options, value) => options.ReceiveTimeout = value),
         Setting.Time("--shutdown-timeout", "How long to wait for requests when stopping; 25s", (options, value) => options.ShutdownTimeout = value),
         Setting.Create<Durability>("--durability", "sync|interval", "When spans are on disk for certain: before the answer, or at an interval; sync",

@@ -8,6 +8,9 @@ namespace SpanLinks.Server.Hosting;
 /// <remarks>Start and dispose of it once each; everything else is safe for concurrent use.</remarks>
 public sealed class SpanLinksServer : IAsyncDisposable
 {
+    /// <summary>Readers have their own, so that senders cannot lock them out.</summary>
+    private const int MaxReaderConnections = 1_000;
+
     private readonly WebApplication _app;
     private readonly Dictionary<Listener, ListenOptions> _listeners;
 
@@ -25,6 +28,9 @@ public sealed class SpanLinksServer : IAsyncDisposable
 
     /// <summary>Where OTLP/gRPC is received.</summary>
     public Uri OtlpGrpcAddress => Address(Listener.OtlpGrpc);
+
+    /// <summary>For tests, which look at what is inside.</summary>
+    internal IServiceProvider Services => _app.Services;
 
     /// <summary>Opens the store, starts serving, and returns once every port is open.</summary>
     /// <param name="options">Where to listen and where to keep data; not to be changed afterwards.</param>
@@ -67,13 +73,15 @@ public sealed class SpanLinksServer : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // whoever starts the server gets the exception itself
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        var senders = new ConnectionLimit(ConnectionLimit.Fit(options.MaxConnections, ConnectionLimit.ReadMaxOpenFiles()));
+        var readers = new ConnectionLimit(MaxReaderConnections);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null; // each receiver applies its limit itself and answers in its own protocol
-            listeners[Listener.Http] = kestrel.ListenAs(Listener.Http, options.Http, HttpProtocols.Http1);
-            listeners[Listener.OtlpHttp] = kestrel.ListenAs(Listener.OtlpHttp, options.OtlpHttp, HttpProtocols.Http1);
-            listeners[Listener.OtlpGrpc] = kestrel.ListenAs(Listener.OtlpGrpc, options.OtlpGrpc, HttpProtocols.Http2);
+            KestrelLimits.Apply(kestrel.Limits);
+            listeners[Listener.Http] = kestrel.ListenAs(Listener.Http, options.Http, HttpProtocols.Http1, readers);
+            listeners[Listener.OtlpHttp] = kestrel.ListenAs(Listener.OtlpHttp, options.OtlpHttp, HttpProtocols.Http1, senders);
+            listeners[Listener.OtlpGrpc] = kestrel.ListenAs(Listener.OtlpGrpc, options.OtlpGrpc, HttpProtocols.Http2, senders);
         });
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = AllowedHosts(options));
         builder.Services.AddSpanLinksServer(options);

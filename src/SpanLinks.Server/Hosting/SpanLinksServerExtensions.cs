@@ -25,9 +25,13 @@ public static class SpanLinksServerExtensions
         services.TryAddSingleton<ILinkStore>(provider =>
             RocksDbLinkStore.Open(options.DataDirectory, memory.ForStore(options, provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton(options);
+        services.AddSingleton(new Admission(memory.InFlightBytes));
+        services.AddSingleton(new StoringQueue(memory.StoringBytes));
+        services.AddSingleton(new BufferPool(maxKeptBytes: memory.InFlightBytes / 4));
+        services.AddSingleton(provider => new ReceiveClock(options.ReceiveTimeout, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TraceReceiver>();
+        services.AddSingleton<RequestReceiver>();
         services.AddHostedService<StoreOpening>();
-        services.AddOtlpGrpc(options);
         services.AddSpanLinksUi();
         return services;
     }
@@ -38,7 +42,7 @@ public static class SpanLinksServerExtensions
 
     /// <summary>Serves OTLP/gRPC: <c>TraceService/Export</c>.</summary>
     public static IEndpointConventionBuilder MapSpanLinksOtlpGrpc(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGrpcService<OtlpGrpcService>();
+        endpoints.MapPost(OtlpGrpcEndpoint.Path, OtlpGrpcEndpoint.HandleAsync);
 
     /// <summary>Serves the API below <c>/api/v1</c>.</summary>
     public static IEndpointConventionBuilder MapSpanLinksApi(this IEndpointRouteBuilder endpoints) =>

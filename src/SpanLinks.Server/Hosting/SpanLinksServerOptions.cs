@@ -35,7 +35,8 @@ public sealed class SpanLinksServerOptions
 
     /// <summary>What all requests together may hold in memory while they are under way; more is refused, to be sent again later.</summary>
     /// <value>
-    /// In bytes, from twice <see cref="MaxRequestBytes"/> to a quarter of <see cref="MemoryBytes"/>. The default is an eighth of it: 128 MiB.
+    /// In bytes, from one and a half times <see cref="MaxRequestBytes"/> and 9 MiB to a quarter of <see cref="MemoryBytes"/>. The default is
+    /// an eighth of that: 128 MiB.
     /// </value>
     public long? MaxInFlightBytes { get; set; }
 
@@ -43,8 +44,11 @@ public sealed class SpanLinksServerOptions
     /// <value>In bytes, from 1 to 512 MiB. The default is 64 MiB, as OTLP has it.</value>
     public int MaxRequestBytes { get; set; } = 64 << 20;
 
-    /// <summary>How many connections may be open, on each port; more are closed at once.</summary>
-    /// <value>From 1 to 1,000,000. The default is 10,000.</value>
+    /// <summary>
+    /// How many connections senders may have open, on both ports together; more are closed at once. Where the process may open few files,
+    /// there are fewer.
+    /// </summary>
+    /// <value>From 1 to 1,000,000. The default is 10,000, which take up to 350 MiB.</value>
     public int MaxConnections { get; set; } = 10_000;
 
     /// <summary>How long a request may take to arrive.</summary>

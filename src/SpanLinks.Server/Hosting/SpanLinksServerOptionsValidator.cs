@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using SpanLinks.Server.Receive;
+
 namespace SpanLinks.Server.Hosting;
 
 /// <summary>Checks all options and collects what is wrong; each failure names the option, its value and what is allowed.</summary>
@@ -37,9 +39,9 @@ internal static class SpanLinksServerOptionsValidator
         if (checks.Range("MemoryBytes", "--memory", options.MemoryBytes, 256 * MiB, TiB, SizeText.Of)
             & checks.Range("MaxRequestBytes", "--max-request", options.MaxRequestBytes, 1, 512 * MiB, SizeText.Of))
         {
-            // A buffer grows by doubling, so a request holds up to one and a half times its size, and what storing it takes besides.
             checks.Range("MaxInFlightBytes", "--max-in-flight", MemoryPlan.For(options).InFlightBytes,
-                2L * options.MaxRequestBytes, options.MemoryBytes / 4, SizeText.Of, ": twice the largest request, to a quarter of the memory");
+                RequestReceiver.LeastBudget(options.MaxRequestBytes), options.MemoryBytes / 4, SizeText.Of,
+                ": what the largest request (--max-request) takes, to a quarter of the memory");
         }
     }
 

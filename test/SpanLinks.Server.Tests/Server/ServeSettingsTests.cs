@@ -45,7 +45,7 @@ public class ServeSettingsTests
     [InlineData("--memory", "100MiB", "MemoryBytes (--memory) is 100 MiB; allowed is 256 MiB to 1 TiB.")]
     [InlineData("--max-request", "1GiB", "MaxRequestBytes (--max-request) is 1 GiB; allowed is 1 bytes to 512 MiB.")]
     [InlineData("--memory", "512MiB",
-        "MaxInFlightBytes (--max-in-flight) is 64 MiB; allowed is 128 MiB to 128 MiB: twice the largest request, to a quarter of the memory.")]
+        "MaxInFlightBytes (--max-in-flight) is 64 MiB; allowed is 106768 KiB to 128 MiB: what the largest request (--max-request) takes, to a quarter of the memory.")]
     [InlineData("--retention-age", "1s", "RetentionAge (--retention-age) is 1s; allowed is 1m to 3650d, or off.")]
     [InlineData("--retention-size", "1KB", "RetentionBytes (--retention-size) is 1000 bytes; allowed is 64 MiB to 1024 TiB, or off.")]
     [InlineData("--self-telemetry-endpoint", "ftp://a",
