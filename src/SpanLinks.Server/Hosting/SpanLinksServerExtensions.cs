@@ -27,7 +27,7 @@ public static class SpanLinksServerExtensions
         services.AddSingleton(options);
         services.AddSingleton(new Admission(memory.InFlightBytes));
         services.AddSingleton(new StoringQueue(memory.StoringBytes));
-        services.AddSingleton(new BufferPool(maxKeptBytes: memory.InFlightBytes / 4));
+        services.AddSingleton(new BufferArena(memory.InFlightBytes, options.MaxRequestBytes));
         services.AddSingleton(provider => new ReceiveClock(options.ReceiveTimeout, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TraceReceiver>();
         services.AddSingleton<RequestReceiver>();

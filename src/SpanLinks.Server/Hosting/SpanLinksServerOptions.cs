@@ -35,7 +35,7 @@ public sealed class SpanLinksServerOptions
 
     /// <summary>What all requests together may hold in memory while they are under way; more is refused, to be sent again later.</summary>
     /// <value>
-    /// In bytes, from one and a half times <see cref="MaxRequestBytes"/> and 9 MiB to a quarter of <see cref="MemoryBytes"/>. The default is
+    /// In bytes, from 9 MiB and one and a half times <see cref="MaxRequestBytes"/> as a power of two to a quarter of <see cref="MemoryBytes"/>. The default is
     /// an eighth of that: 128 MiB.
     /// </value>
     public long? MaxInFlightBytes { get; set; }

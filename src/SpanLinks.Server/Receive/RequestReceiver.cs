@@ -4,7 +4,7 @@ namespace SpanLinks.Server.Receive;
 
 /// <summary>Reads requests of either protocol within the budget, and has them stored.</summary>
 internal sealed class RequestReceiver(
-    TraceReceiver traces, Admission admission, StoringQueue storing, BufferPool pool, ReceiveClock clock, SpanLinksServerOptions options)
+    TraceReceiver traces, Admission admission, StoringQueue storing, BufferArena arena, ReceiveClock clock, SpanLinksServerOptions options)
 {
     /// <summary>
     /// What a stream takes in Kestrel whatever is in it: see KestrelLimits. A connection by HTTP/1.1 has one request at a time, which counts
@@ -22,7 +22,7 @@ internal sealed class RequestReceiver(
             return Overload();
         }
 
-        using var buffer = new RequestBuffer(pool, reservation, _maxBytes);
+        using var buffer = new RequestBuffer(arena, reservation, _maxBytes);
         var result = await ReadInTimeAsync(request, buffer, reservation, cancellationToken);
         return result.Status == ReceiveStatus.Stored ? await StoreAsync(buffer.Memory, request.Format) : result;
     }
@@ -31,7 +31,8 @@ internal sealed class RequestReceiver(
     /// The budget in which a request of this size can pass at all: while its buffer doubles for the last time both are there, and what is
     /// needed for decompressing it.
     /// </summary>
-    public static long LeastBudget(int maxRequestBytes) => maxRequestBytes + (maxRequestBytes / 2) + ContentCoding.MaxStateBytes + BytesPerStream;
+    public static long LeastBudget(int maxRequestBytes) =>
+        (BufferArena.BlockFor(maxRequestBytes) * 3L / 2) + ContentCoding.MaxStateBytes + BytesPerStream;
 
     /// <summary>
     /// What it takes to store a request, besides its own bytes: a slice is copied into the store's batch, with keys and entries that are up

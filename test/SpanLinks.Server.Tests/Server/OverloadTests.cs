@@ -10,10 +10,10 @@ namespace SpanLinks.Server.Tests.Server;
 /// <summary>Requests that hold all the memory that there is for them, and what the others are answered meanwhile.</summary>
 public sealed class OverloadTests : IAsyncLifetime
 {
-    private const int Budget = 16 << 20;
+    private const int Budget = 18 << 20;
     private const int MaxRequest = 4 << 20;
 
-    // Almost the largest request that may be; its buffer is as large as that. Two of them leave no room for a third that grows.
+    // Almost the largest request that may be; its buffer is as large as that. Four of them leave no room for a fifth.
     private static readonly byte[] Large = TestRequest.Encode(new TestSpan(1, 1) { Extra = Proto.Bytes(99, new byte[MaxRequest - 1_000]) });
 
     private TestServer? _server;
@@ -40,13 +40,13 @@ public sealed class OverloadTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
             Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
             var status = RpcStatus.Read(await refused.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-            Assert.Equal(new RpcStatus(8, "Requests under way hold all of the 16777216 bytes that they may. Send this one again later.", 1), status);
+            Assert.Equal(new RpcStatus(8, "Requests under way hold all of the 18874368 bytes that they may. Send this one again later.", 1), status);
         }
 
         using (var json = await Server.PostAsync(Large, "application/json"))
         {
             Assert.Equal(
-                """{"code":8,"message":"Requests under way hold all of the 16777216 bytes that they may. Send this one again later.","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"1s"}]}""",
+                """{"code":8,"message":"Requests under way hold all of the 18874368 bytes that they may. Send this one again later.","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"1s"}]}""",
                 await json.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
 
@@ -92,11 +92,16 @@ public sealed class OverloadTests : IAsyncLifetime
         await Eventually.UntilAsync(() => Admission.InFlightBytes == 0);
     }
 
-    /// <summary>Sends three requests without their last bytes, and waits until they have arrived.</summary>
+    /// <summary>Sends four requests without their last bytes, and waits until they have arrived.</summary>
     private async Task<HeldRequests> HoldAsync()
     {
-        var held = new HeldRequests(Server, Large, 3);
-        await Eventually.UntilAsync(() => Admission.InFlightBytes >= 3 * MaxRequest);
+        var held = new HeldRequests(Server, Large);
+        for (var count = 1; count <= 4; count++)
+        {
+            held.Begin();
+            await Eventually.UntilAsync(() => Admission.InFlightBytes >= count * MaxRequest);
+        }
+
         return held;
     }
 }
