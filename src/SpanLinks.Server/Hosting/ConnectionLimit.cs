@@ -5,7 +5,9 @@ namespace SpanLinks.Server.Hosting;
 
 /// <summary>Counts the connections of some ports together, and closes those that are too many before a byte of them is read.</summary>
 /// <remarks>Safe for concurrent use.</remarks>
-internal sealed class ConnectionLimit(int maxConnections)
+/// <param name="maxConnections">How many there may be.</param>
+/// <param name="all">A wider limit that holds as well.</param>
+internal sealed class ConnectionLimit(int maxConnections, ConnectionLimit? all = null)
 {
     private int _open;
 
@@ -23,7 +25,7 @@ internal sealed class ConnectionLimit(int maxConnections)
                 return;
             }
 
-            await next(connection);
+            await (all?.RunAsync(connection, next) ?? next(connection));
         }
         finally
         {

@@ -74,6 +74,7 @@ public sealed class SpanLinksServer : IAsyncDisposable
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // whoever starts the server gets the exception itself
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         var senders = new ConnectionLimit(ConnectionLimit.Fit(options.MaxConnections, ConnectionLimit.ReadMaxOpenFiles()));
+        var streams = new ConnectionLimit((senders.Max + 3) / 4, senders); // one by gRPC carries several requests at a time
         var readers = new ConnectionLimit(MaxReaderConnections);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -81,7 +82,7 @@ public sealed class SpanLinksServer : IAsyncDisposable
             KestrelLimits.Apply(kestrel.Limits);
             listeners[Listener.Http] = kestrel.ListenAs(Listener.Http, options.Http, HttpProtocols.Http1, readers);
             listeners[Listener.OtlpHttp] = kestrel.ListenAs(Listener.OtlpHttp, options.OtlpHttp, HttpProtocols.Http1, senders);
-            listeners[Listener.OtlpGrpc] = kestrel.ListenAs(Listener.OtlpGrpc, options.OtlpGrpc, HttpProtocols.Http2, senders);
+            listeners[Listener.OtlpGrpc] = kestrel.ListenAs(Listener.OtlpGrpc, options.OtlpGrpc, HttpProtocols.Http2, streams);
         });
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = AllowedHosts(options));
         builder.Services.AddSpanLinksServer(options);

@@ -45,10 +45,10 @@ public sealed class SpanLinksServerOptions
     public int MaxRequestBytes { get; set; } = 64 << 20;
 
     /// <summary>
-    /// How many connections senders may have open, on both ports together; more are closed at once. Where the process may open few files,
+    /// How many connections senders may have open, up to a quarter of them by gRPC; more are closed at once. Where the process may open few files,
     /// there are fewer.
     /// </summary>
-    /// <value>From 1 to 1,000,000. The default is 10,000, which take up to 350 MiB.</value>
+    /// <value>From 1 to 1,000,000. The default is 10,000.</value>
     public int MaxConnections { get; set; } = 10_000;
 
     /// <summary>How long a request may take to arrive.</summary>

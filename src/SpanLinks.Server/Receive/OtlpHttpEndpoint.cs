@@ -35,7 +35,7 @@ internal static class OtlpHttpEndpoint
     private static Refusal Unsupported(string header, string? value, string allowed) => new(
         StatusCodes.Status415UnsupportedMediaType, RpcCode.InvalidArgument, $"{header} is \"{value}\"; allowed are {allowed}.");
 
-    private static Task RefuseAsync(HttpContext context, BodyFormat format, Refusal refusal)
+    private static async Task RefuseAsync(HttpContext context, BodyFormat format, Refusal refusal)
     {
         context.Response.StatusCode = refusal.HttpStatus;
         if (refusal.RetryAfterSeconds is { } seconds)
@@ -43,12 +43,12 @@ internal static class OtlpHttpEndpoint
             context.Response.Headers.RetryAfter = $"{seconds}";
         }
 
+        await WriteAsync(context, format, format.WriteStatus(refusal));
         if (refusal.HttpStatus == StatusCodes.Status408RequestTimeout)
         {
-            context.Response.Headers.Connection = "close"; // the rest of the body is not waited for either
+            await context.Response.CompleteAsync();
+            context.Abort(); // the rest of the body is not waited for either
         }
-
-        return WriteAsync(context, format, format.WriteStatus(refusal));
     }
 
     private static async Task WriteAsync(HttpContext context, BodyFormat format, byte[] body)
