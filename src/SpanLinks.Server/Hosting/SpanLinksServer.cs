@@ -8,6 +8,9 @@ namespace SpanLinks.Server.Hosting;
 /// <remarks>Start and dispose of it once each; everything else is safe for concurrent use.</remarks>
 public sealed class SpanLinksServer : IAsyncDisposable
 {
+    /// <summary>Readers have their own, so that senders cannot lock them out.</summary>
+    private const int MaxReaderConnections = 1_000;
+
     private readonly WebApplication _app;
     private readonly Dictionary<Listener, ListenOptions> _listeners;
 
@@ -26,26 +29,31 @@ public sealed class SpanLinksServer : IAsyncDisposable
     /// <summary>Where OTLP/gRPC is received.</summary>
     public Uri OtlpGrpcAddress => Address(Listener.OtlpGrpc);
 
+    /// <summary>For tests, which look at what is inside.</summary>
+    internal IServiceProvider Services => _app.Services;
+
     /// <summary>Opens the store, starts serving, and returns once every port is open.</summary>
     /// <param name="options">Where to listen and where to keep data; not to be changed afterwards.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="ServerStartException">A port or the data directory cannot be opened; the message names the option to change.</exception>
+    /// <exception cref="ServerStartException">
+    /// Options are not allowed, or a port or the data directory cannot be opened; the message names the option to change.
+    /// </exception>
     public static async Task<SpanLinksServer> StartAsync(SpanLinksServerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var listeners = new Dictionary<Listener, ListenOptions>();
-        var app = Build(options, listeners);
+        WebApplication? app = null;
         try
         {
+            app = Build(options, listeners);
             await app.StartAsync(cancellationToken);
+            return new SpanLinksServer(app, listeners);
         }
         catch (Exception error) when (ServerStartException.Explain(error, options) is { } message)
         {
-            await app.DisposeAsync();
+            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
             throw new ServerStartException(message, error);
         }
-
-        return new SpanLinksServer(app, listeners);
     }
 
     /// <summary>Completes when the process is told to end (SIGTERM or Ctrl-C) and the server has stopped.</summary>
@@ -65,13 +73,16 @@ public sealed class SpanLinksServer : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // whoever starts the server gets the exception itself
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        var senders = new ConnectionLimit(ConnectionLimit.Fit(options.MaxConnections, ConnectionLimit.ReadMaxOpenFiles()));
+        var streams = new ConnectionLimit((senders.Max + 3) / 4, senders); // one by gRPC carries several requests at a time
+        var readers = new ConnectionLimit(MaxReaderConnections);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null; // each receiver applies its limit itself and answers in its own protocol
-            listeners[Listener.Http] = kestrel.ListenAs(Listener.Http, options.Http, HttpProtocols.Http1);
-            listeners[Listener.OtlpHttp] = kestrel.ListenAs(Listener.OtlpHttp, options.OtlpHttp, HttpProtocols.Http1);
-            listeners[Listener.OtlpGrpc] = kestrel.ListenAs(Listener.OtlpGrpc, options.OtlpGrpc, HttpProtocols.Http2);
+            KestrelLimits.Apply(kestrel.Limits);
+            listeners[Listener.Http] = kestrel.ListenAs(Listener.Http, options.Http, HttpProtocols.Http1, readers);
+            listeners[Listener.OtlpHttp] = kestrel.ListenAs(Listener.OtlpHttp, options.OtlpHttp, HttpProtocols.Http1, senders);
+            listeners[Listener.OtlpGrpc] = kestrel.ListenAs(Listener.OtlpGrpc, options.OtlpGrpc, HttpProtocols.Http2, streams);
         });
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = AllowedHosts(options));
         builder.Services.AddSpanLinksServer(options);

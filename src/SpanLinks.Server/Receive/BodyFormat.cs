@@ -1,7 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using SpanLinks.Otlp.Json;
 using SpanLinks.Otlp.Wire;
-using RpcCode = Grpc.Core.StatusCode;
 
 namespace SpanLinks.Server.Receive;
 
@@ -11,7 +10,12 @@ internal abstract class BodyFormat
     public static readonly BodyFormat Protobuf = new ProtobufFormat();
     public static readonly BodyFormat Json = new JsonFormat();
 
+    public static string Allowed => $"{Protobuf.ContentType},{Json.ContentType}";
+
     public abstract string ContentType { get; }
+
+    /// <summary>How much memory <see cref="ReadRequest"/> takes for each byte of a body, at most.</summary>
+    public virtual int BytesPerByte => 0;
 
     /// <summary>The format of a content type; null where it is none of OTLP's.</summary>
     public static BodyFormat? Of(string? contentType) => MediaTypeHeaderValue.TryParse(contentType, out var parsed)
@@ -25,7 +29,7 @@ internal abstract class BodyFormat
     public abstract byte[] WriteResponse(in ReceiveResult result);
 
     /// <summary>A google.rpc.Status.</summary>
-    public abstract byte[] WriteStatus(RpcCode code, string message);
+    public abstract byte[] WriteStatus(Refusal refusal);
 
     private sealed class ProtobufFormat : BodyFormat
     {
@@ -39,12 +43,14 @@ internal abstract class BodyFormat
 
         public override byte[] WriteResponse(in ReceiveResult result) => OtlpMessages.Response(result);
 
-        public override byte[] WriteStatus(RpcCode code, string message) => OtlpMessages.Status(code, message);
+        public override byte[] WriteStatus(Refusal refusal) => OtlpMessages.Status(refusal);
     }
 
     private sealed class JsonFormat : BodyFormat
     {
         public override string ContentType => "application/json";
+
+        public override int BytesPerByte => 3;
 
         public override ReadOnlyMemory<byte>? ReadRequest(ReadOnlyMemory<byte> body, out string? problem)
         {
@@ -54,6 +60,6 @@ internal abstract class BodyFormat
 
         public override byte[] WriteResponse(in ReceiveResult result) => OtlpMessages.JsonResponse(result);
 
-        public override byte[] WriteStatus(RpcCode code, string message) => OtlpMessages.JsonStatus(code, message);
+        public override byte[] WriteStatus(Refusal refusal) => OtlpMessages.JsonStatus(refusal);
     }
 }
