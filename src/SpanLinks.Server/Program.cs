@@ -5,6 +5,8 @@ using SpanLinks.Server.Hosting;
 var root = new RootCommand("SpanLinks makes causality across traces visible: it receives OTLP and draws linked traces on one timeline.")
 {
     ServeCommand.Create(),
+    ImportCommand.Create(),
+    ExportCommand.Create(),
 };
 
 // The command line would end the process two seconds after SIGTERM; the server itself bounds how long requests are waited for.

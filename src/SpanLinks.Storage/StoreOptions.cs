@@ -10,7 +10,7 @@ public sealed record StoreOptions
     /// <value>The default is one second.</value>
     public TimeSpan SyncInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Spans that started earlier than this ago expire; null keeps them.</summary>
+    /// <summary>Spans that arrived earlier than this ago expire; null keeps them.</summary>
     /// <value>The default is 14 days.</value>
     public TimeSpan? RetentionAge { get; init; } = TimeSpan.FromDays(14);
 
@@ -29,6 +29,12 @@ public sealed record StoreOptions
     /// <summary>How much that was written is kept in memory, in all, until it is sorted and moved to disk. It is in the log before.</summary>
     /// <value>In bytes; the default is 128 MiB.</value>
     public long WriteBufferBytes { get; init; } = 128L << 20;
+
+    /// <summary>
+    /// The store is in partitions: one of them takes what comes, and when it has so many spans it is compacted, and later expires, as a whole.
+    /// </summary>
+    /// <value>The default is 5 million.</value>
+    public long MaxPartitionSpans { get; init; } = 5_000_000;
 
     /// <summary>The clock by which spans expire.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

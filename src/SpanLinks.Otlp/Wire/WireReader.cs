@@ -40,6 +40,9 @@ public ref struct WireReader
 
     public WireError Error { get; private set; }
 
+    /// <summary>What is not read yet.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _data[_position..];
+
     /// <summary>Where the next byte lies in the outermost message.</summary>
     public readonly int Offset => _origin + _position;
 
@@ -116,10 +119,25 @@ public ref struct WireReader
     /// <summary>Passes over the value of the field whose tag was read last, whatever its type.</summary>
     public void Skip() => Skip(MaxDepth);
 
-    /// <summary>Ends the message with a problem, unless an earlier one is already noted.</summary>
-    public ulong Fail(string problem)
+    /// <summary>Passes over the fields that follow with this number, the wire type <see cref="WireType.Bytes"/> and usual lengths.</summary>
+    internal void SkipRun(int field)
     {
-        Error = Error.IsNone ? new WireError(problem, Offset) : Error;
+        var at = _position;
+        var tag = field << 3 | (int)WireType.Bytes;
+        while (at < _data.Length && _data[at] == tag && UsualLength.TryRead(_data, at + 1, out _, out var end))
+        {
+            at = end;
+        }
+
+        _position = at;
+    }
+
+    /// <summary>Ends the message with a problem, unless an earlier one is already noted.</summary>
+    public ulong Fail(string problem) => Fail(new WireError(problem, Offset));
+
+    private ulong Fail(in WireError error)
+    {
+        Error = Error.IsNone ? error : Error;
         _position = _data.Length;
         return 0;
     }
@@ -129,7 +147,7 @@ public ref struct WireReader
         var left = _data.Length - _position;
         if (length > (ulong)left)
         {
-            Fail($"{length} bytes claimed, {left} left");
+            Fail(new WireError(length, left, Offset));
             return default;
         }
 

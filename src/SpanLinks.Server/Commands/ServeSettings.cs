@@ -25,7 +25,7 @@ internal static class ServeSettings
         Setting.Create<Durability>("--durability", "sync|interval", "When spans are on disk for certain: before the answer, or at an interval; sync",
             "sync or interval", TryParseDurability, (options, value) => options.Durability = value),
         Setting.Time("--sync-interval", "The longest time between two syncs with --durability interval; 1s", (options, value) => options.SyncInterval = value),
-        Setting.Time("--retention-age", "Spans that started earlier than this ago expire; 14d", (options, value) => options.RetentionAge = value)
+        Setting.Time("--retention-age", "Spans that arrived earlier than this ago expire; 14d", (options, value) => options.RetentionAge = value)
             .OrOff(options => options.RetentionAge = null),
         Setting.Size("--retention-size", "The oldest spans expire beyond this size on disk; 20GiB", (options, value) => options.RetentionBytes = value)
             .OrOff(options => options.RetentionBytes = null),

@@ -67,7 +67,7 @@ public sealed class SpanLinksServerOptions
     /// <value>From 1 millisecond to 1 hour. The default is one second.</value>
     public TimeSpan SyncInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Spans that started earlier than this ago expire; null keeps them.</summary>
+    /// <summary>Spans that arrived earlier than this ago expire; null keeps them.</summary>
     /// <value>From 1 minute to 3,650 days. The default is 14 days.</value>
     public TimeSpan? RetentionAge { get; set; } = TimeSpan.FromDays(14);
 

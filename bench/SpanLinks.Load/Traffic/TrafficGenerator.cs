@@ -1,0 +1,110 @@
+using SpanLinks.Otlp.Ids;
+
+namespace SpanLinks.Load.Traffic;
+
+/// <summary>
+/// Makes the traffic of a shop: traces over two or three services, whose first span is linked to spans of earlier traces (chains,
+/// batches and retries), sometimes to a trace as a whole, to one that comes later, or to one that never comes. Each service sends requests of
+/// its own, so the spans of a trace arrive in several. Repeatable by its seed; one thread at a time.
+/// </summary>
+internal sealed class TrafficGenerator
+{
+    private const int Remembered = 16 * 1024;
+
+    private readonly TrafficOptions _options;
+    private readonly Service[] _services;
+    private readonly SpanMaker _maker;
+    private readonly SpanKey[] _recent = new SpanKey[Remembered];
+    private readonly LinkEnd[] _links;
+    private readonly Queue<byte[]> _ready = new();
+    private readonly Queue<TraceId> _promised = new();
+    private Dice _dice;
+    private ulong _now;
+    private long _traces;
+
+    public TrafficGenerator(TrafficOptions options)
+    {
+        _options = options;
+        _maker = new SpanMaker(options);
+        _links = new LinkEnd[options.MaxLinks];
+        _dice = new Dice(options.Seed);
+        _services = [.. Enumerable.Range(0, options.Services).Select(number => new Service(number, new Dice(options.Seed + (ulong)number)))];
+        _now = options.StartTimeUnixNano;
+    }
+
+    /// <summary>The spans that later traces may still link to; the default where the memory is not filled yet.</summary>
+    public IReadOnlyList<SpanKey> Recent => _recent;
+
+    /// <summary>The next request, of <see cref="TrafficOptions.SpansPerRequest"/> spans of one service.</summary>
+    public byte[] NextRequest()
+    {
+        while (_ready.Count == 0)
+        {
+            AddTrace();
+        }
+
+        return _ready.Dequeue();
+    }
+
+    private void AddTrace()
+    {
+        var traceId = _promised.Count > 64 && _dice.Percent(5) ? _promised.Dequeue() : new TraceId(_dice.Next(), _dice.Next());
+        var first = _dice.Next(_services.Length);
+        var parent = default(SpanId);
+        var start = _now;
+        _now += _options.NanosecondsPerTrace;
+        for (var number = 0; number < _options.SpansPerTrace; number++)
+        {
+            var service = _services[(first + (number * 5 / _options.SpansPerTrace / 2)) % _services.Length];
+            var key = new SpanKey(traceId, new SpanId(number == 1 ? traceId.Low : _dice.Next()));
+            var end = start + 200_000 + _dice.Wait(8_000_000 / (number + 1));
+            var links = number == 0 ? _links.AsSpan(0, ChooseLinks()) : default;
+            Enqueue(service, _maker.Make(ref _dice, key, parent, service, number, start, end, links));
+            parent = number % 3 == 2 ? parent : key.SpanId;
+            start += 20_000 + _dice.Wait(100_000);
+            if (number == 1)
+            {
+                _recent[_traces++ % Remembered] = key;
+            }
+        }
+    }
+
+    private void Enqueue(Service service, ReadOnlySpan<byte> span)
+    {
+        service.Buffer.Add(span);
+        if (service.Buffer.Spans == _options.SpansPerRequest)
+        {
+            _ready.Enqueue(service.Buffer.Take());
+        }
+    }
+
+    /// <summary>One to a few links: a chain or a retry has one, a batch several.</summary>
+    private int ChooseLinks()
+    {
+        var count = 1 + _dice.Next(_options.MaxLinks);
+        for (var number = 0; number < count; number++)
+        {
+            _links[number] = new LinkEnd(ChooseTarget(), count > 1 ? LinkKind.BatchItem : _dice.Percent(10) ? LinkKind.RetryOf : LinkKind.FollowsFrom);
+        }
+
+        return count;
+    }
+
+    private SpanKey ChooseTarget()
+    {
+        var recent = _recent[_dice.Next((int)Math.Clamp(_traces, 1, Remembered))];
+        switch (_dice.Next(100))
+        {
+            case < 2 when !recent.TraceId.IsZero:
+                return recent with { SpanId = default };
+            case < 5:
+                return new SpanKey(new TraceId(_dice.Next(), _dice.Next()), new SpanId(_dice.Next()));
+            case < 10:
+                var promised = new TraceId(_dice.Next(), _dice.Next());
+                _promised.Enqueue(promised);
+                return new SpanKey(promised, new SpanId(promised.Low));
+            default:
+                return recent.TraceId.IsZero ? new SpanKey(new TraceId(_dice.Next(), _dice.Next()), new SpanId(_dice.Next())) : recent;
+        }
+    }
+}

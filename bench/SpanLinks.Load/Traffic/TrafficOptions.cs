@@ -1,0 +1,27 @@
+namespace SpanLinks.Load.Traffic;
+
+/// <summary>What the traffic looks like.</summary>
+internal sealed record TrafficOptions
+{
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>How many services send; each sends requests of its own, as SDKs do.</summary>
+    public int Services { get; init; } = 24;
+
+    public int SpansPerRequest { get; init; } = 512;
+
+    /// <summary>How many spans a trace has; the first carries the links.</summary>
+    public int SpansPerTrace { get; init; } = 8;
+
+    /// <summary>The most links that one span carries; usually 1 to 4.</summary>
+    public int MaxLinks { get; init; } = 4;
+
+    /// <summary>How many different values attributes with many values take.</summary>
+    public int Cardinality { get; init; } = 1_000_000;
+
+    /// <summary>The time of the first span.</summary>
+    public ulong StartTimeUnixNano { get; init; } = 1_764_000_000_000_000_000;
+
+    /// <summary>How much time lies between the starts of two traces.</summary>
+    public ulong NanosecondsPerTrace { get; init; } = 400_000;
+}
