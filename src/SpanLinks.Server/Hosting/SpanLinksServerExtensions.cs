@@ -32,13 +32,19 @@ public static class SpanLinksServerExtensions
         services.AddSingleton<TraceReceiver>();
         services.AddSingleton<RequestReceiver>();
         services.AddHostedService<StoreOpening>();
+        services.AddOtlpCors(options.CorsOrigins);
         services.AddSpanLinksUi();
         return services;
     }
 
-    /// <summary>Serves OTLP/HTTP: <c>POST /v1/traces</c>.</summary>
-    public static IEndpointConventionBuilder MapSpanLinksOtlpHttp(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/v1/traces", OtlpHttpEndpoint.HandleAsync);
+    /// <summary>
+    /// Serves OTLP/HTTP: <c>POST /v1/traces</c>. With <see cref="SpanLinksServerOptions.CorsOrigins"/> the application calls <c>UseCors</c>.
+    /// </summary>
+    public static IEndpointConventionBuilder MapSpanLinksOtlpHttp(this IEndpointRouteBuilder endpoints)
+    {
+        var traces = endpoints.MapPost("/v1/traces", OtlpHttpEndpoint.HandleAsync);
+        return endpoints.ServiceProvider.GetRequiredService<SpanLinksServerOptions>().CorsOrigins.Count == 0 ? traces : traces.RequireOtlpCors();
+    }
 
     /// <summary>Serves OTLP/gRPC: <c>TraceService/Export</c>.</summary>
     public static IEndpointConventionBuilder MapSpanLinksOtlpGrpc(this IEndpointRouteBuilder endpoints) =>

@@ -1,3 +1,4 @@
+using SpanLinks.Otlp.Wire;
 using SpanLinks.Server.Hosting;
 
 namespace SpanLinks.Server.Receive;
@@ -46,7 +47,8 @@ internal sealed class RequestReceiver(
         var bytes = await storing.EnterAsync(BytesToStore(body.Length) + ((long)format.BytesPerByte * body.Length));
         try
         {
-            return format.ReadRequest(body, out var problem) is { } payload
+            using var wire = new WireBuffer();
+            return format.ReadRequest(body, wire, out var problem) is { } payload
                 ? await traces.ReceiveAsync(payload, CancellationToken.None)
                 : Malformed(problem!);
         }

@@ -85,8 +85,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public async Task<int> TerminateAsync()
     {
         await SignalTerminationAsync();
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return _process.ExitCode;
+        return await WaitForExitAsync();
     }
 
     /// <summary>SIGTERM, without waiting for the end.</summary>
@@ -94,6 +93,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     {
         using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async Task<int> WaitForExitAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
