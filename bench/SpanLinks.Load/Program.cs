@@ -5,6 +5,8 @@ using SpanLinks.Load.Commands;
 var root = new RootCommand("Generates linked traffic, and measures servers and stores under it")
 {
     RunCommand.Create(),
+    GrowthCommand.Create(),
+    GrowthCommand.CreateForStore(),
     LayoutsCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -26,8 +26,6 @@ internal sealed class GrpcSender : ISender
         _client = new HttpClient(new SocketsHttpHandler())
         {
             BaseAddress = new Uri(server.OtlpGrpc, "/opentelemetry.proto.collector.trace.v1.TraceService/Export"),
-            DefaultRequestVersion = HttpVersion.Version20,
-            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Timeout = Timeout.InfiniteTimeSpan,
         };
     }
@@ -44,7 +42,12 @@ internal sealed class GrpcSender : ISender
 
     public async Task<Answer> SendAsync(byte[] body, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, (Uri?)null) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, (Uri?)null)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(body),
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
         request.Headers.TE.Add(new TransferCodingWithQualityHeaderValue("trailers"));
         if (_isGzip)
