@@ -7,6 +7,7 @@ var root = new RootCommand("Generates linked traffic, and measures servers and s
     RunCommand.Create(),
     GrowthCommand.Create(),
     GrowthCommand.CreateForStore(),
+    OverloadCommand.Create(),
     LayoutsCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -44,6 +44,11 @@ internal sealed class ServerGrowth(GrowthOptions options)
         await client.SendAsync((options.Step * (_points.Count + 1)) - before, cancellationToken);
         var (seconds, serverAfter, clientAfter) = (clock.Elapsed.TotalSeconds, server.Figures, ProcessFigures.OfThisProcess());
         var sent = TakeSent(client);
+        if (_points.Count == 0)
+        {
+            await readAsync(); // so that the first figures are not those of code that the JIT compiler has not optimized yet
+        }
+
         var (trace, incoming) = await readAsync();
         return new GrowthPoint
         {

@@ -36,6 +36,11 @@ internal sealed class StoreGrowth(GrowthOptions options)
                 raw += request.Bytes.Length;
             }
 
+            if (points.Count == 0)
+            {
+                await reads.MeasureAsync(new StoreReader(store)); // for the JIT compiler
+            }
+
             var (trace, incoming) = await reads.MeasureAsync(new StoreReader(store));
             points.Add(new GrowthPoint
             {

@@ -7,7 +7,7 @@ namespace SpanLinks.Load.Sending;
 /// Sends generated requests over some connections, each with one request under way; the generator makes a request when a connection is
 /// free for it, so nothing queues up here.
 /// </summary>
-internal sealed class LoadClient(TrafficGenerator generator, IReadOnlyList<ISender> senders, double spansPerSecond = 0) : IDisposable
+internal sealed class LoadClient(ITraffic generator, IReadOnlyList<ISender> senders, double spansPerSecond = 0) : IDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
@@ -30,6 +30,15 @@ internal sealed class LoadClient(TrafficGenerator generator, IReadOnlyList<ISend
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAll(senders.Select(sender => Task.Run(() => SendAllAsync(sender, stop), CancellationToken.None)));
+    }
+
+    /// <summary>Makes no more requests: what is being sent ends once all that were made are acknowledged.</summary>
+    public void Finish()
+    {
+        lock (_lock)
+        {
+            _spansLeft = 0;
+        }
     }
 
     /// <summary>What was measured since the last call.</summary>

@@ -11,12 +11,12 @@ internal sealed partial class ServerChild : IAsyncDisposable
     private static readonly TimeSpan LongestSettling = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
-    private readonly Task _draining;
+    private readonly Task _reading;
 
-    private ServerChild(Process process, Match ready, Task draining)
+    private ServerChild(Process process, Match ready, Task reading)
     {
         _process = process;
-        _draining = draining;
+        _reading = reading;
         Address = new ServerAddress(new Uri(ready.Groups["http"].Value), new Uri(ready.Groups["otlp"].Value), new Uri(ready.Groups["grpc"].Value));
     }
 
@@ -29,17 +29,19 @@ internal sealed partial class ServerChild : IAsyncDisposable
     {
         var program = Repository.PathOf("artifacts", "bin", "SpanLinks.Server", Repository.Configuration, "SpanLinks.Server.dll");
         string[] ports = ["--http", "127.0.0.1:0", "--otlp-http", "127.0.0.1:0", "--otlp-grpc", "127.0.0.1:0"];
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", data.FullPath, .. ports, .. options]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", data.FullPath, .. ports, .. options]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var process = Process.Start(start)!;
+        var complaining = RepeatAsync(process.StandardError);
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
             if (ReadyLine().Match(line) is { Success: true } ready)
             {
-                return new ServerChild(process, ready, DrainAsync(process.StandardOutput));
+                return new ServerChild(process, ready, Task.WhenAll(complaining, DrainAsync(process.StandardOutput)));
             }
         }
 
         await process.WaitForExitAsync(cancellationToken);
+        await complaining;
         throw new InvalidOperationException($"The server ended with {process.ExitCode} before it was ready; what it said is above.");
     }
 
@@ -87,7 +89,7 @@ internal sealed partial class ServerChild : IAsyncDisposable
             await KillAsync();
         }
 
-        await _draining;
+        await _reading;
         _process.Dispose();
     }
 
@@ -96,6 +98,25 @@ internal sealed partial class ServerChild : IAsyncDisposable
     {
         while (await output.ReadLineAsync() is not null)
         {
+        }
+    }
+
+    // What a server complains of under load, it complains of a thousand times.
+    private static async Task RepeatAsync(StreamReader complaints)
+    {
+        const int repeated = 5;
+        var lines = 0;
+        while (await complaints.ReadLineAsync() is { } line)
+        {
+            if (lines++ < repeated)
+            {
+                await Console.Error.WriteLineAsync($"server: {line[..Math.Min(line.Length, 400)]}");
+            }
+        }
+
+        if (lines > repeated)
+        {
+            await Console.Error.WriteLineAsync($"server: {lines - repeated} more lines");
         }
     }
 

@@ -7,7 +7,7 @@ namespace SpanLinks.Load.Traffic;
 /// batches and retries), sometimes to a trace as a whole, to one that comes later, or to one that never comes. Each service sends requests of
 /// its own, so the spans of a trace arrive in several. Repeatable by its seed; one thread at a time.
 /// </summary>
-internal sealed class TrafficGenerator
+internal sealed class TrafficGenerator : ITraffic
 {
     private const int Remembered = 16 * 1024;
     private const int PromisesKept = 64; // a trace that was linked to before it came comes some hundred traces later
