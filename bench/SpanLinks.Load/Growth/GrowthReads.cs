@@ -10,7 +10,7 @@ namespace SpanLinks.Load.Growth;
 /// </summary>
 internal sealed class GrowthReads(TraceSamples samples, int spansPerTrace, int count)
 {
-    private const int Passes = 3;
+    private const int Passes = 5;
 
     public async Task<(ReadTimes Trace, ReadTimes Incoming)> MeasureAsync(IStoreReader reader)
     {
