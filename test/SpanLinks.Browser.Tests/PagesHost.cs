@@ -28,10 +28,14 @@ internal sealed class PagesHost : IAsyncDisposable
         app.MapSpanLinksUi();
         foreach (var story in stories)
         {
-            using var batch = TraceBatchReader.Read(OtlpWriter.Request(story), out var problem);
-            Assert.Null(problem);
-            Assert.Null(batch!.Rejection);
-            await app.Services.GetRequiredService<ILinkStore>().AppendAsync(batch, TestContext.Current.CancellationToken);
+            var reader = new TraceRequestReader(OtlpWriter.Request(story), TraceReadLimits.Default);
+            using var batch = new TraceBatch();
+            while (reader.TryRead(batch))
+            {
+                await app.Services.GetRequiredService<ILinkStore>().AppendAsync(batch, TestContext.Current.CancellationToken);
+            }
+
+            Assert.Null(reader.Problem ?? reader.Rejection);
         }
 
         await app.StartAsync();

@@ -38,13 +38,14 @@ public static class SpanDecoder
 
     private static string ServiceName(ReadOnlySpan<byte> resourceSpans)
     {
-        string? name = null;
+        string? name = null; // the first one counts, as in the batch that a store indexes
         var frame = new WireReader(resourceSpans);
         while (frame.ReadTag())
         {
             if (frame is { Field: Fields.ResourceSpans.Resource, Type: WireType.Bytes })
             {
-                name = AttributeReader.FindText(frame.ReadBytes(), Fields.Resource.Attributes, "service.name"u8) ?? name;
+                var resource = frame.ReadBytes();
+                name ??= AttributeReader.FindText(resource, Fields.Resource.Attributes, "service.name"u8);
             }
             else
             {

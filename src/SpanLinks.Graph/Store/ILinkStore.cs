@@ -15,8 +15,9 @@ namespace SpanLinks.Graph.Store;
 public interface ILinkStore : IDisposable
 {
     /// <summary>
-    /// Keeps all spans of the batch and the index entries of their links, or none of them. The batch MUST be durable when the task
-    /// completes, as far as the store is durable at all; the caller may dispose of the batch then.
+    /// Keeps all spans of the batch and the index entries of their links, or none of them. A request is appended batch by batch, so this
+    /// holds for each slice of it, not for the whole. The batch MUST be durable when the task completes, as far as the store is durable
+    /// at all; the caller may fill or dispose of the batch then.
     /// </summary>
     Task AppendAsync(TraceBatch batch, CancellationToken cancellationToken);
 

@@ -8,87 +8,54 @@ namespace SpanLinks.Otlp.Traces;
 /// </summary>
 /// <remarks>
 /// <code>
-///   Span { bytes trace_id = 1; bytes span_id = 2; fixed64 start_time_unix_nano = 7; repeated KeyValue attributes = 9;
-///          repeated Event events = 11; repeated Link links = 13; Status status = 15; … }
-///   Link { bytes trace_id = 1; bytes span_id = 2; string trace_state = 3; repeated KeyValue attributes = 4; … }
+///   Span { bytes trace_id = 1; bytes span_id = 2; string name = 5; SpanKind kind = 6; fixed64 start_time_unix_nano = 7;
+///          fixed64 end_time_unix_nano = 8; repeated KeyValue attributes = 9; repeated Event events = 11; repeated Link links = 13;
+///          Status status = 15; … }
+///   Link { bytes trace_id = 1; bytes span_id = 2; string trace_state = 3; repeated KeyValue attributes = 4; fixed32 flags = 6; … }
 /// </code>
 /// A scalar field that is repeated takes its last value, and a known field of another wire type counts as unknown, as protobuf has it.
 /// </remarks>
-internal static class SpanEntryReader
+internal ref struct SpanEntryReader(ReadOnlySpan<byte> linkType, TraceBatch batch)
 {
-    /// <summary>Adds the span to the batch, or refuses it there.</summary>
-    public static void Read(WireReader message, TraceBatch batch)
+    private readonly ReadOnlySpan<byte> _linkType = linkType;
+    private ReadOnlySpan<byte> _traceId;
+    private ReadOnlySpan<byte> _spanId;
+    private ByteRange _name;
+    private ulong _start;
+    private ulong _end;
+    private int _kind;
+    private int _status;
+    private int _links;
+
+    /// <summary>Reads the span, and adds its links to the batch.</summary>
+    public SpanProblem Read(WireReader message)
     {
-        var offset = message.Offset;
-        var firstLink = batch.LinkCount;
-        ReadOnlySpan<byte> traceId = default;
-        ReadOnlySpan<byte> spanId = default;
-        var start = 0UL;
-        var ordinal = 0;
         SpanProblem problem = default;
         while (problem.IsNone && message.ReadTag())
         {
             switch (message.Field, message.Type)
             {
                 case (Fields.Span.TraceId, WireType.Bytes):
-                    traceId = message.ReadBytes();
+                    _traceId = message.ReadBytes();
                     break;
                 case (Fields.Span.SpanId, WireType.Bytes):
-                    spanId = message.ReadBytes();
+                    _spanId = message.ReadBytes();
+                    break;
+                case (Fields.Span.Name, WireType.Bytes):
+                    var length = message.ReadBytes().Length;
+                    _name = new ByteRange(message.Offset - length, length);
+                    break;
+                case (Fields.Span.Kind, WireType.Varint):
+                    _kind = (int)message.ReadVarint();
                     break;
                 case (Fields.Span.StartTimeUnixNano, WireType.Fixed64):
-                    start = message.ReadFixed64();
+                    _start = message.ReadFixed64();
                     break;
-                case (Fields.Span.Links, WireType.Bytes):
-                    problem = ReadLink(message.ReadMessage(), ordinal++, batch);
+                case (Fields.Span.EndTimeUnixNano, WireType.Fixed64):
+                    _end = message.ReadFixed64();
                     break;
-                default:
-                    problem = Check(ref message);
-                    break;
-            }
-        }
-
-        problem = message.Error.IsNone ? problem : new SpanProblem("Span", message.Error);
-        problem = problem.IsNone ? CheckIds(traceId, spanId) : problem;
-        if (!problem.IsNone)
-        {
-            batch.Reject(firstLink, problem);
-            return;
-        }
-
-        var key = new SpanKey(TraceId.Read(traceId), SpanId.Read(spanId));
-        var length = message.Offset - offset;
-        batch.Add(new SpanEntry(key, start, offset, length, batch.ScopeCount, firstLink, batch.LinkCount - firstLink));
-    }
-
-    private static SpanProblem CheckIds(ReadOnlySpan<byte> traceId, ReadOnlySpan<byte> spanId) =>
-        IsZeroOrNot(traceId, TraceId.Size) ? new SpanProblem("Span.trace_id", traceId, TraceId.Size)
-        : IsZeroOrNot(spanId, SpanId.Size) ? new SpanProblem("Span.span_id", spanId, SpanId.Size)
-        : default;
-
-    private static bool IsZeroOrNot(ReadOnlySpan<byte> id, int size) => id.Length != size || !id.ContainsAnyExcept((byte)0);
-
-    private static SpanProblem ReadLink(WireReader message, int ordinal, TraceBatch batch)
-    {
-        ReadOnlySpan<byte> traceId = default;
-        ReadOnlySpan<byte> spanId = default;
-        while (message.ReadTag())
-        {
-            switch (message.Field, message.Type)
-            {
-                case (Fields.Link.TraceId, WireType.Bytes):
-                    traceId = message.ReadBytes();
-                    break;
-                case (Fields.Link.SpanId, WireType.Bytes):
-                    spanId = message.ReadBytes();
-                    break;
-                case (Fields.Link.Attributes, WireType.Bytes):
-                    var attribute = message.ReadMessage();
-                    if (message.Error.IsNone && WellFormed.KeyValue(attribute) is { IsNone: false } error)
-                    {
-                        return new SpanProblem("Span.links.attributes", error);
-                    }
-
+                case (Fields.Span.Attributes or Fields.Span.Events or Fields.Span.Links or Fields.Span.Status, WireType.Bytes):
+                    problem = ReadMessage(ref message);
                     break;
                 default:
                     message.Skip();
@@ -96,22 +63,28 @@ internal static class SpanEntryReader
             }
         }
 
-        if (LinkTarget.TryRead(traceId, spanId, out var linked))
-        {
-            batch.Add(new LinkEntry(linked, ordinal));
-        }
-
-        return message.Error.IsNone ? default : new SpanProblem("Span.links", message.Error);
+        problem = message.Error.IsNone ? problem : new SpanProblem("Span", message.Error);
+        return problem.IsNone ? CheckIds() : problem;
     }
 
-    private static SpanProblem Check(scoped ref WireReader span)
+    /// <summary>The entry of a span that is read and good.</summary>
+    public readonly SpanEntry Entry(in FrameChild message, int envelope, int firstLink) => new()
     {
-        if (span.Type != WireType.Bytes || span.Field is not (Fields.Span.Attributes or Fields.Span.Events or Fields.Span.Status))
-        {
-            span.Skip();
-            return default;
-        }
+        Key = new SpanKey(TraceId.Read(_traceId), SpanId.Read(_spanId)),
+        StartTimeUnixNano = _start,
+        EndTimeUnixNano = _end,
+        Kind = (byte)(_kind is >= 0 and <= byte.MaxValue ? _kind : 0),
+        Status = (byte)(_status is >= 0 and <= byte.MaxValue ? _status : 0),
+        Envelope = envelope,
+        FieldOffset = message.FieldOffset,
+        Message = new ByteRange(message.Offset, message.Length),
+        Name = _name,
+        FirstLink = firstLink,
+        LinkCount = batch.LinkCount - firstLink,
+    };
 
+    private SpanProblem ReadMessage(scoped ref WireReader span)
+    {
         var number = span.Field;
         var message = span.ReadMessage();
         if (!span.Error.IsNone)
@@ -123,8 +96,76 @@ internal static class SpanEntryReader
         {
             Fields.Span.Attributes => ("Span.attributes", WellFormed.KeyValue(message)),
             Fields.Span.Events => ("Span.events", WellFormed.MessageWithAttributes(message, Fields.Event.Attributes)),
-            _ => ("Span.status", WellFormed.Message(message)),
+            Fields.Span.Links => ("Span.links", ReadLink(message)),
+            _ => ("Span.status", ReadStatus(message)),
         };
         return error.IsNone ? default : new SpanProblem(field, error);
+    }
+
+    private readonly SpanProblem CheckIds() =>
+        IsZeroOrNot(_traceId, TraceId.Size) ? new SpanProblem("Span.trace_id", _traceId, TraceId.Size)
+        : IsZeroOrNot(_spanId, SpanId.Size) ? new SpanProblem("Span.span_id", _spanId, SpanId.Size)
+        : default;
+
+    private static bool IsZeroOrNot(ReadOnlySpan<byte> id, int size) => id.Length != size || !id.ContainsAnyExcept((byte)0);
+
+    private WireError ReadStatus(WireReader message)
+    {
+        while (message.ReadTag())
+        {
+            if (message is { Field: Fields.Status.Code, Type: WireType.Varint })
+            {
+                _status = (int)message.ReadVarint();
+            }
+            else
+            {
+                message.Skip();
+            }
+        }
+
+        return message.Error;
+    }
+
+    private WireError ReadLink(WireReader message)
+    {
+        ReadOnlySpan<byte> traceId = default;
+        ReadOnlySpan<byte> spanId = default;
+        var flags = 0u;
+        ByteRange? type = null;
+        while (message.ReadTag())
+        {
+            switch (message.Field, message.Type)
+            {
+                case (Fields.Link.TraceId, WireType.Bytes):
+                    traceId = message.ReadBytes();
+                    break;
+                case (Fields.Link.SpanId, WireType.Bytes):
+                    spanId = message.ReadBytes();
+                    break;
+                case (Fields.Link.Flags, WireType.Fixed32):
+                    flags = message.ReadFixed32();
+                    break;
+                case (Fields.Link.Attributes, WireType.Bytes):
+                    var attribute = message.ReadMessage();
+                    if (message.Error.IsNone && WellFormed.KeyValue(attribute) is { IsNone: false } error)
+                    {
+                        return error;
+                    }
+
+                    type ??= TextAttribute.TryMatch(attribute, _linkType, out var text) ? text : null;
+                    break;
+                default:
+                    message.Skip();
+                    break;
+            }
+        }
+
+        if (LinkTarget.TryRead(traceId, spanId, out var linked))
+        {
+            batch.Add(new LinkEntry(linked, _links, flags) { Type = type ?? default });
+        }
+
+        _links++;
+        return message.Error;
     }
 }

@@ -9,6 +9,8 @@ internal readonly ref struct SpanProblem
     private readonly ReadOnlySpan<byte> _id;
     private readonly int _requiredBytes;
     private readonly WireError _error;
+    private readonly int _bytes;
+    private readonly int _allowedBytes;
 
     /// <summary>An id of the wrong length, or all zero.</summary>
     public SpanProblem(string field, ReadOnlySpan<byte> id, int requiredBytes)
@@ -25,10 +27,25 @@ internal readonly ref struct SpanProblem
         _error = error;
     }
 
+    private SpanProblem(string field, int bytes, int allowedBytes)
+    {
+        _field = field;
+        _bytes = bytes;
+        _allowedBytes = allowedBytes;
+    }
+
     public bool IsNone => _field is null;
+
+    /// <summary>More bytes than a limit allows.</summary>
+    public static SpanProblem TooLong(string field, int bytes, int allowedBytes) => new(field, bytes, allowedBytes);
 
     public string Describe()
     {
+        if (_allowedBytes > 0)
+        {
+            return $"{_field}: {_bytes} bytes; allowed are {_allowedBytes}";
+        }
+
         if (_requiredBytes == 0)
         {
             return _error.Describe(_field);

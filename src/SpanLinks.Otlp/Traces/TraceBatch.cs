@@ -1,105 +1,92 @@
-using SpanLinks.Otlp.Wire;
-
 namespace SpanLinks.Otlp.Traces;
 
 /// <summary>
-/// The spans of one OTLP request: the request's bytes and, found in one pass over them, where each span lies and what it links to.
+/// The spans of a slice of a request: the request's bytes and, found in one pass over them, where each span lies and what it links to.
 /// </summary>
 /// <remarks>
-/// All memory is rented; <see cref="Dispose"/> gives it back, and the batch must not be used after that. Not safe for concurrent
-/// writing; any number of threads may read a batch that is filled.
+/// A batch is used again and again; its memory is rented, and <see cref="Dispose"/> gives it back. What it returns is valid until the
+/// next <see cref="TraceRequestReader.TryRead"/> or <see cref="Dispose"/>. Any number of threads may read a batch that is filled.
 /// </remarks>
 public sealed class TraceBatch : IDisposable
 {
-    private readonly ReadOnlyMemory<byte> _payload;
+    private ReadOnlyMemory<byte> _payload;
     private PooledList<SpanEntry> _spans = new();
     private PooledList<LinkEntry> _links = new();
-    private PooledList<Envelope> _resources = new();
-    private PooledList<Envelope> _scopes = new();
-    private PooledList<byte> _resourceBytes = new();
-    private PooledList<byte> _scopeBytes = new();
+    private PooledList<EnvelopeEntry> _envelopes = new();
+    private PooledList<byte> _copies = new();
 
-    internal TraceBatch(ReadOnlyMemory<byte> payload) => _payload = payload;
-
+    /// <summary>In the order in which the request holds them.</summary>
     public ReadOnlySpan<SpanEntry> Spans => _spans.Items;
 
-    /// <summary>How many spans were refused; the others are kept.</summary>
-    public int RejectedSpans { get; private set; }
-
-    /// <summary>Why the first refused span was refused: its field, its value and what is allowed.</summary>
-    public string? Rejection { get; private set; }
+    /// <summary>The resources and scopes that the spans came in: one for each ScopeSpans that has spans in this batch.</summary>
+    public ReadOnlySpan<EnvelopeEntry> Envelopes => _envelopes.Items;
 
     /// <summary>The span's own encoded bytes.</summary>
-    public ReadOnlySpan<byte> BytesOf(scoped in SpanEntry span) => _payload.Span.Slice(span.Offset, span.Length);
+    public ReadOnlySpan<byte> BytesOf(scoped in SpanEntry span) => InPayload(span.Message);
+
+    /// <summary>The field of the ScopeSpans that holds the span, as it came: tag, length and message.</summary>
+    public ReadOnlySpan<byte> FieldOf(scoped in SpanEntry span) =>
+        _payload.Span[span.FieldOffset..(span.Message.Offset + span.Message.Length)];
+
+    /// <summary>The span's name in UTF-8, as it came; empty where it has none.</summary>
+    public ReadOnlySpan<byte> NameOf(scoped in SpanEntry span) => InPayload(span.Name);
 
     /// <summary>The links of a span that can be followed: those whose linked trace id is not zero.</summary>
     public ReadOnlySpan<LinkEntry> LinksOf(scoped in SpanEntry span) => _links.Items.Slice(span.FirstLink, span.LinkCount);
 
-    /// <summary>How many bytes <see cref="WriteFragment"/> writes.</summary>
-    public int FragmentLength(scoped in SpanEntry span)
-    {
-        var scope = _scopes.Items[span.Scope];
-        var inner = scope.Length + WireWriter.BytesLength(Fields.ScopeSpans.Spans, span.Length);
-        return _resources.Items[scope.Resource].Length + WireWriter.BytesLength(Fields.ResourceSpans.ScopeSpans, inner);
-    }
+    /// <summary>The link type in UTF-8, as it came; empty where the link has none, or one that is no text.</summary>
+    public ReadOnlySpan<byte> TypeOf(scoped in LinkEntry link) => InPayload(link.Type);
 
-    /// <summary>Writes the span as a <see cref="SpanFragment"/>: with its resource and scope, so that it stands by itself.</summary>
-    public void WriteFragment(scoped in SpanEntry span, Span<byte> destination)
-    {
-        var scope = _scopes.Items[span.Scope];
-        var resource = _resources.Items[scope.Resource];
-        var writer = new WireWriter(destination);
-        writer.WriteRaw(_resourceBytes.Items.Slice(resource.Offset, resource.Length));
-        writer.WriteHeader(
-            Fields.ResourceSpans.ScopeSpans, scope.Length + WireWriter.BytesLength(Fields.ScopeSpans.Spans, span.Length));
-        writer.WriteRaw(_scopeBytes.Items.Slice(scope.Offset, scope.Length));
-        writer.WriteBytes(Fields.ScopeSpans.Spans, BytesOf(span));
-    }
+    /// <summary>The fields of the ResourceSpans but its scopes, as they came.</summary>
+    public ReadOnlySpan<byte> ResourceOf(int envelope) => _envelopes.Items[envelope].ResourceFields.Of(_payload.Span, _copies.Items);
+
+    /// <summary>The fields of the ScopeSpans but its spans, as they came.</summary>
+    public ReadOnlySpan<byte> ScopeOf(int envelope) => _envelopes.Items[envelope].ScopeFields.Of(_payload.Span, _copies.Items);
+
+    /// <summary>The resource's <c>service.name</c> in UTF-8, as it came; empty where it has none, or one that is no text.</summary>
+    public ReadOnlySpan<byte> ServiceNameOf(int envelope) => InPayload(_envelopes.Items[envelope].ServiceName);
 
     public void Dispose()
     {
+        _payload = default;
         _spans.Return();
         _links.Return();
-        _resources.Return();
-        _scopes.Return();
-        _resourceBytes.Return();
-        _scopeBytes.Return();
+        _envelopes.Return();
+        _copies.Return();
     }
 
     internal int LinkCount => _links.Count;
 
-    internal int ResourceCount => _resources.Count;
-
-    internal int ScopeCount => _scopes.Count;
-
-    internal int ResourceBytesCount => _resourceBytes.Count;
-
-    internal int ScopeBytesCount => _scopeBytes.Count;
+    internal void Begin(ReadOnlyMemory<byte> payload)
+    {
+        _payload = payload;
+        _spans.Truncate(0);
+        _links.Truncate(0);
+        _envelopes.Truncate(0);
+        _copies.Truncate(0);
+    }
 
     internal void Add(scoped in SpanEntry span) => _spans.Add(span);
 
     internal void Add(in LinkEntry link) => _links.Add(link);
 
-    internal void AddResourceBytes(ReadOnlySpan<byte> fields) => _resourceBytes.AddRange(fields);
+    /// <summary>Forgets the links of a span that is refused after all.</summary>
+    internal void TruncateLinks(int count) => _links.Truncate(count);
 
-    internal void AddScopeBytes(ReadOnlySpan<byte> fields) => _scopeBytes.AddRange(fields);
-
-    /// <summary>Ends a ResourceSpans whose own fields began at <paramref name="firstByte"/>.</summary>
-    internal void EndResource(int firstByte) =>
-        _resources.Add(new Envelope(firstByte, _resourceBytes.Count - firstByte, 0));
-
-    /// <summary>Ends a ScopeSpans, within the ResourceSpans that ends next, whose own fields began at <paramref name="firstByte"/>.</summary>
-    internal void EndScope(int firstByte) =>
-        _scopes.Add(new Envelope(firstByte, _scopeBytes.Count - firstByte, _resources.Count));
-
-    /// <summary>Refuses the span whose links began at <paramref name="firstLink"/>; only the first reason is kept.</summary>
-    internal void Reject(int firstLink, in SpanProblem problem)
+    /// <summary>Returns the number that the envelope has from now on.</summary>
+    internal int Add(in EnvelopeEntry envelope)
     {
-        _links.Truncate(firstLink);
-        RejectedSpans++;
-        Rejection ??= problem.Describe();
+        _envelopes.Add(envelope);
+        return _envelopes.Count - 1;
     }
 
-    /// <summary>The fields of a ResourceSpans without its scopes, or of a ScopeSpans without its spans.</summary>
-    private readonly record struct Envelope(int Offset, int Length, int Resource);
+    /// <summary>Joins the own fields of a frame between whose fields its children lie.</summary>
+    internal ByteRange Copy(in Frame frame, ReadOnlySpan<byte> payload)
+    {
+        var offset = _copies.Count;
+        frame.CopyOwnFields(payload, ref _copies);
+        return ByteRange.Copied(offset, _copies.Count - offset);
+    }
+
+    private ReadOnlySpan<byte> InPayload(ByteRange range) => _payload.Span.Slice(range.Offset, range.Length);
 }

@@ -83,6 +83,16 @@ public static class Fields
         public const int DoubleValue = 4;
         public const int ArrayValue = 5;
         public const int KvlistValue = 6;
+        public const int BytesValue = 7;
+
+        /// <summary>The wire type of one of the fields; null for a number that is none of them.</summary>
+        public static WireType? TypeOf(int field) => field switch
+        {
+            StringValue or ArrayValue or KvlistValue or BytesValue => WireType.Bytes,
+            BoolValue or IntValue => WireType.Varint,
+            DoubleValue => WireType.Fixed64,
+            _ => null,
+        };
     }
 
     /// <summary>The one field of ArrayValue and of KeyValueList.</summary>

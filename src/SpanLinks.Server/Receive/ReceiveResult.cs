@@ -16,4 +16,4 @@ internal enum ReceiveStatus
 /// <param name="Status">Whether it is stored.</param>
 /// <param name="RejectedSpans">How many of its spans were refused.</param>
 /// <param name="Message">Why, for the first that was; or why all of it was.</param>
-internal readonly record struct ReceiveResult(ReceiveStatus Status, int RejectedSpans = 0, string Message = "");
+internal readonly record struct ReceiveResult(ReceiveStatus Status, long RejectedSpans = 0, string Message = "");

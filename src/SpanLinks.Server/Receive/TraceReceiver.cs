@@ -6,21 +6,28 @@ namespace SpanLinks.Server.Receive;
 /// <summary>Takes the bytes of an ExportTraceServiceRequest, whichever way they came, and has them stored.</summary>
 internal sealed partial class TraceReceiver(ILinkStore store, ILogger<TraceReceiver> logger)
 {
-    /// <summary>When the task completes with <see cref="ReceiveStatus.Stored"/>, every good span is durable.</summary>
+    /// <summary>
+    /// When the task completes with <see cref="ReceiveStatus.Stored"/>, every good span is durable. With another status, the first slices of
+    /// the request may be; sending it again stores them once all the same.
+    /// </summary>
     public async Task<ReceiveResult> ReceiveAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
-        using var batch = TraceBatchReader.Read(request, out var problem);
-        if (batch is null)
+        var reader = new TraceRequestReader(request, TraceReadLimits.Default);
+        if (reader.Problem is { } problem)
         {
-            return new ReceiveResult(ReceiveStatus.Malformed, Message: problem!);
+            return new ReceiveResult(ReceiveStatus.Malformed, Message: problem);
         }
 
-        if (!batch.Spans.IsEmpty && !await TryAppendAsync(batch, cancellationToken))
+        using var batch = new TraceBatch();
+        while (reader.TryRead(batch))
         {
-            return new ReceiveResult(ReceiveStatus.Unavailable, Message: "The spans could not be stored. Send them again later.");
+            if (!await TryAppendAsync(batch, cancellationToken))
+            {
+                return new ReceiveResult(ReceiveStatus.Unavailable, Message: "The spans could not be stored. Send them again later.");
+            }
         }
 
-        return new ReceiveResult(ReceiveStatus.Stored, batch.RejectedSpans, batch.Rejection ?? "");
+        return new ReceiveResult(ReceiveStatus.Stored, reader.RejectedSpans, reader.Rejection ?? "");
     }
 
     // Whatever a store throws, the sender gets an answer that makes it try again, and the server goes on.

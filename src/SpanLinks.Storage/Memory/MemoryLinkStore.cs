@@ -100,9 +100,8 @@ public sealed class MemoryLinkStore : ILinkStore
             _traces.Add(traceId, trace = []);
         }
 
-        var bytes = new byte[batch.FragmentLength(span)];
-        batch.WriteFragment(span, bytes);
-        trace[spanId.Value] = SpanFragment.Parse(bytes);
+        trace[spanId.Value] = new SpanFragment(
+            batch.ResourceOf(span.Envelope).ToArray(), batch.ScopeOf(span.Envelope).ToArray(), batch.BytesOf(span).ToArray());
         _latestStarts[traceId] = Math.Max(_latestStarts.GetValueOrDefault(traceId), span.StartTimeUnixNano);
         foreach (var link in batch.LinksOf(span))
         {

@@ -7,7 +7,7 @@ namespace SpanLinks.Storage.RocksDb;
 /// <summary>
 /// The keys of the embedded store. Numbers are big-endian, so that the order of bytes is the order of numbers.
 /// <code>
-///   span           'S' | trace id 16 | span id 8                                          -> the span, as a SpanFragment
+///   span           'S' | trace id 16 | span id 8                                          -> the span, as a StoredSpan
 ///   incoming link  'I' | linked trace id 16 | linked span id 8 | linking trace id 16
 ///                      | linking span id 8 | the link's position 4                        -> empty
 ///   latest         'L' | complement of a start time 8 | trace id 16                       -> empty

@@ -68,7 +68,7 @@ public sealed class RocksDbLinkStore : ILinkStore
         {
             if (_database.Get(KeyLayout.WriteSpan(key, KeyLayout.SpanPrefix, span)) is { } stored)
             {
-                found.Add(SpanFragment.Parse(stored));
+                found.Add(StoredSpan.Parse(stored));
             }
         }
 
@@ -111,11 +111,11 @@ public sealed class RocksDbLinkStore : ILinkStore
     private static void PutSpan(WriteBatch write, TraceBatch batch, in SpanEntry span)
     {
         Span<byte> key = stackalloc byte[KeyLayout.SpanKeySize];
-        var length = batch.FragmentLength(span);
+        var length = StoredSpan.Length(batch, span);
         var value = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            batch.WriteFragment(span, value);
+            StoredSpan.Write(batch, span, value);
             write.Put(KeyLayout.WriteSpan(key, KeyLayout.SpanPrefix, span.Key), value.AsSpan(0, length));
         }
         finally
@@ -145,7 +145,7 @@ public sealed class RocksDbLinkStore : ILinkStore
                 return new StoredTrace(traceId, spans, IsCut: true);
             }
 
-            spans.Add(SpanFragment.Parse(iterator.GetValueSpan().ToArray()));
+            spans.Add(StoredSpan.Parse(iterator.GetValueSpan().ToArray()));
         }
 
         return new StoredTrace(traceId, spans, IsCut: false);

@@ -7,7 +7,7 @@ namespace SpanLinks.Storage.RocksDb;
 internal static class RocksDbOpener
 {
     /// <summary>The version of <see cref="KeyLayout"/>, raised when older programs could no longer read what is written.</summary>
-    private const int LayoutVersion = 1;
+    private const int LayoutVersion = 2;
 
     public static RocksDbSharp.RocksDb Open(string directory)
     {

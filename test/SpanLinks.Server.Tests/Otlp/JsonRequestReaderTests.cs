@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using SpanLinks.Otlp.Json;
-using SpanLinks.Otlp.Traces;
 using SpanLinks.Server.Tests.Support;
 
 namespace SpanLinks.Server.Tests.Otlp;
@@ -93,13 +92,10 @@ public class JsonRequestReaderTests
 
     private static byte[] Json(byte[] request)
     {
-        using var batch = TestRequest.Read(request);
-        var stored = new byte[batch.FragmentLength(batch.Spans[0])];
-        batch.WriteFragment(batch.Spans[0], stored);
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            OtlpJson.WriteTraces(writer, [SpanFragment.Parse(stored)]);
+            OtlpJson.WriteTraces(writer, TestRequest.Fragments(request));
         }
 
         return stream.ToArray();

@@ -1,3 +1,4 @@
+using SpanLinks.Otlp.Traces;
 using SpanLinks.Server.Tests.Graph;
 using SpanLinks.Server.Tests.Support;
 
@@ -61,11 +62,5 @@ public class OtlpJsonTests
         Assert.Contains("\"status\":{\"message\":\"bad\",\"code\":2}", Decoding.Json(Store(span)), StringComparison.Ordinal);
     }
 
-    private static byte[] Store(TestSpan span)
-    {
-        using var batch = TestRequest.Batch(span);
-        var stored = new byte[batch.FragmentLength(batch.Spans[0])];
-        batch.WriteFragment(batch.Spans[0], stored);
-        return stored;
-    }
+    private static SpanFragment Store(TestSpan span) => Assert.Single(TestRequest.Fragments(TestRequest.Encode(span)));
 }

@@ -62,12 +62,41 @@ internal static class TestRequest
             Proto.Bytes(1, Proto.Text(1, "test-scope")),
             Proto.Message(spans.Select(span => Proto.Bytes(2, span)))))));
 
-    public static TraceBatch Batch(params IEnumerable<TestSpan> spans) => Read(Encode(spans));
-
-    public static TraceBatch Read(byte[] request)
+    /// <summary>A batch of good spans, few enough for one slice.</summary>
+    public static TraceBatch Batch(params IEnumerable<TestSpan> spans)
     {
-        var batch = TraceBatchReader.Read(request, out var problem);
-        Assert.Null(problem);
-        return batch!;
+        var reader = new TraceRequestReader(Encode(spans), TraceReadLimits.Default);
+        var batch = Read(reader);
+        Assert.Null(reader.Rejection);
+        return batch;
     }
+
+    /// <summary>The only slice of a request.</summary>
+    public static TraceBatch Read(TraceRequestReader reader)
+    {
+        Assert.Null(reader.Problem);
+        var batch = new TraceBatch();
+        reader.TryRead(batch);
+        using var end = new TraceBatch();
+        Assert.False(reader.TryRead(end));
+        return batch;
+    }
+
+    public static TraceBatch Read(byte[] request) => Read(new TraceRequestReader(request, TraceReadLimits.Default));
+
+    /// <summary>All good spans of a request in their three parts, as a store keeps them.</summary>
+    public static IReadOnlyList<SpanFragment> Fragments(byte[] request)
+    {
+        using var batch = Read(request);
+        var fragments = new List<SpanFragment>();
+        foreach (ref readonly var span in batch.Spans)
+        {
+            fragments.Add(Fragment(batch, span));
+        }
+
+        return fragments;
+    }
+
+    public static SpanFragment Fragment(TraceBatch batch, in SpanEntry span) =>
+        new(batch.ResourceOf(span.Envelope).ToArray(), batch.ScopeOf(span.Envelope).ToArray(), batch.BytesOf(span).ToArray());
 }

@@ -1,28 +1,30 @@
+using System.Text;
 using CsCheck;
 using SpanLinks.Otlp.Traces;
 using SpanLinks.Server.Tests.Support;
 
 namespace SpanLinks.Server.Tests.Otlp;
 
-public class TraceBatchReaderTests
+public class TraceRequestReaderTests
 {
     [Fact]
     public void Read_SpansOfTwoServices_FindsIdsTimesAndLinks()
     {
         using var batch = TestRequest.Batch(
             new TestSpan(1, 11) { Service = "a", Start = 5 },
-            new TestSpan(2, 21) { Service = "b", Start = 6, Links = [new(1, 11), new(3, 0)] });
+            new TestSpan(2, 21) { Service = "b", Start = 6, Links = [new(1, 11, "retry_of"), new(3, 0)] });
 
         Assert.Equal([new TestSpan(1, 11).Key, new TestSpan(2, 21).Key], batch.Spans.ToArray().Select(span => span.Key));
         Assert.Equal([5UL, 6UL], batch.Spans.ToArray().Select(span => span.StartTimeUnixNano));
         Assert.Equal(
-            [new LinkEntry(new TestSpan(1, 11).Key, 0), new LinkEntry(new TestSpan(3, 0).Key, 1)],
-            batch.LinksOf(batch.Spans[1]).ToArray());
-        Assert.Equal(0, batch.RejectedSpans);
+            [(new TestSpan(1, 11).Key, 0, 0x301u), (new TestSpan(3, 0).Key, 1, 0x301u)],
+            batch.LinksOf(batch.Spans[1]).ToArray().Select(link => (link.Linked, link.Ordinal, link.Flags)));
+        Assert.Equal("retry_of", Encoding.UTF8.GetString(batch.TypeOf(batch.LinksOf(batch.Spans[1])[0])));
+        Assert.Equal("b", Encoding.UTF8.GetString(batch.ServiceNameOf(batch.Spans[1].Envelope)));
     }
 
     [Fact]
-    public void WriteFragment_AnySpan_KeepsEveryByteOfSpanScopeAndResource()
+    public void Read_OwnFieldsAroundTheSpans_KeepsEveryByteOfSpanScopeAndResource()
     {
         var span = new TestSpan(1, 11) { Extra = [.. Proto.Text(999, "from the future"), .. Proto.Fixed32(16, 0x101)] };
         var scope = Proto.Message(Proto.Bytes(1, Proto.Text(1, "scope")), Proto.Text(77, "unknown"));
@@ -30,11 +32,8 @@ public class TraceBatchReaderTests
         var resource = Proto.Bytes(1, Proto.Attribute(1, "service.name", "a"));
         var request = Proto.Bytes(1, Proto.Message(
             resource, Proto.Bytes(2, Proto.Message(scope, Proto.Bytes(2, span.Encode()))), late));
-        using var batch = TestRequest.Read(request);
 
-        var stored = new byte[batch.FragmentLength(batch.Spans[0])];
-        batch.WriteFragment(batch.Spans[0], stored);
-        var fragment = SpanFragment.Parse(stored);
+        var fragment = Assert.Single(TestRequest.Fragments(request));
 
         Assert.Equal(span.Encode(), fragment.Span.ToArray());
         Assert.Equal(scope, fragment.Scope.ToArray());
@@ -67,13 +66,15 @@ public class TraceBatchReaderTests
     [MemberData(nameof(BadSpans))]
     public void Read_BadSpanBesideGoodOnes_KeepsTheGoodAndNamesTheBad(byte[] bad, string expected)
     {
-        using var batch = TestRequest.Read(
-            TestRequest.ResourceSpans("a", new TestSpan(1, 11).Encode(), bad, new TestSpan(1, 12) { Links = [new(2, 22)] }.Encode()));
+        var reader = new TraceRequestReader(
+            TestRequest.ResourceSpans("a", new TestSpan(1, 11).Encode(), bad, new TestSpan(1, 12) { Links = [new(2, 22)] }.Encode()),
+            TraceReadLimits.Default);
+        using var batch = TestRequest.Read(reader);
 
         Assert.Equal([11UL, 12UL], batch.Spans.ToArray().Select(span => span.Key.SpanId.Value));
         Assert.Equal(new TestSpan(2, 22).Key, Assert.Single(batch.LinksOf(batch.Spans[1]).ToArray()).Linked);
-        Assert.Equal(1, batch.RejectedSpans);
-        Assert.StartsWith(expected, batch.Rejection, StringComparison.Ordinal);
+        Assert.Equal((2, 1), (reader.ReadSpans, reader.RejectedSpans));
+        Assert.StartsWith(expected, reader.Rejection, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +83,6 @@ public class TraceBatchReaderTests
         var span = new TestSpan(1, 1) { Extra = Proto.Bytes(9, Proto.Bytes(2, Nested(64))) };
         using var batch = TestRequest.Batch(span);
 
-        Assert.Equal(0, batch.RejectedSpans);
         Assert.Equal(1, batch.Spans.Length);
     }
 
@@ -98,7 +98,8 @@ public class TraceBatchReaderTests
         };
         using var batch = TestRequest.Batch(span);
 
-        Assert.Equal([new LinkEntry(new TestSpan(5, 6).Key, 2)], batch.LinksOf(batch.Spans[0]).ToArray());
+        var link = Assert.Single(batch.LinksOf(batch.Spans[0]).ToArray());
+        Assert.Equal((new TestSpan(5, 6).Key, 2), (link.Linked, link.Ordinal));
     }
 
     [Fact]
@@ -116,8 +117,7 @@ public class TraceBatchReaderTests
         var request = TestRequest.Encode(new TestSpan(1, 11) { Links = [new(2, 22)] }, new TestSpan(3, 33) { Service = "b" });
         for (var length = 1; length < request.Length; length++)
         {
-            using var batch = TraceBatchReader.Read(request.AsMemory(0, length), out var problem);
-            if (batch is null)
+            if (new TraceRequestReader(request.AsMemory(0, length), TraceReadLimits.Default).Problem is { } problem)
             {
                 Assert.StartsWith("ExportTraceServiceRequest.resource_spans: ", problem, StringComparison.Ordinal);
             }
@@ -131,13 +131,9 @@ public class TraceBatchReaderTests
     [Fact]
     public void Read_DamagedFrame_NamesIt()
     {
-        Assert.Null(TraceBatchReader.Read(Proto.Bytes(1, 0x12, 0x7F), out var resourceSpans));
-        Assert.Null(TraceBatchReader.Read(Proto.Bytes(1, Proto.Bytes(2, 0x12, 0x7F)), out var scopeSpans));
-        Assert.Null(TraceBatchReader.Read(Proto.Bytes(1, Proto.Bytes(1, 0x0A, 0x7F)), out var resource));
-
-        Assert.Equal("ResourceSpans.scope_spans: 127 bytes claimed, 0 left (at byte 4)", resourceSpans);
-        Assert.Equal("ScopeSpans.spans: 127 bytes claimed, 0 left (at byte 6)", scopeSpans);
-        Assert.Equal("ResourceSpans.resource: 127 bytes claimed, 0 left (at byte 6)", resource);
+        Assert.Equal("ResourceSpans.scope_spans: 127 bytes claimed, 0 left (at byte 4)", Problem(Proto.Bytes(1, 0x12, 0x7F)));
+        Assert.Equal("ScopeSpans.spans: 127 bytes claimed, 0 left (at byte 6)", Problem(Proto.Bytes(1, Proto.Bytes(2, 0x12, 0x7F))));
+        Assert.Equal("ResourceSpans.resource: 127 bytes claimed, 0 left (at byte 6)", Problem(Proto.Bytes(1, Proto.Bytes(1, 0x0A, 0x7F))));
     }
 
     [Fact]
@@ -162,16 +158,59 @@ public class TraceBatchReaderTests
                     mutated[index] = value;
                 }
 
-                using var batch = TraceBatchReader.Read(mutated, out _);
-                foreach (var span in batch is null ? [] : batch.Spans)
+                var reader = new TraceRequestReader(mutated, TraceReadLimits.Default);
+                using var batch = new TraceBatch();
+                while (reader.TryRead(batch))
                 {
-                    var stored = new byte[batch!.FragmentLength(span)];
-                    batch.WriteFragment(span, stored);
-                    Assert.Equal(span.Key, Graph.Decoding.Decode(stored).Key);
+                    foreach (var span in batch.Spans)
+                    {
+                        Assert.Equal(span.Key, Graph.Decoding.Decode(TestRequest.Fragment(batch, span)).Key);
+                    }
                 }
             },
             iter: 100_000);
     }
+
+    [Fact]
+    public void TryRead_ManySpans_GivesSlicesWithinTheLimitsAndEverySpanOnce()
+    {
+        var request = TestRequest.Encode(Enumerable.Range(1, 100).Select(n => new TestSpan(1, (ulong)n) { Service = n <= 70 ? "a" : "b" }));
+        foreach (var limits in (TraceReadLimits[])[new() { MaxSpansPerBatch = 7 }, new() { MaxBatchBytes = 1_000 }, new() { MaxBatchBytes = 1 }])
+        {
+            var reader = new TraceRequestReader(request, limits);
+            using var batch = new TraceBatch();
+            var found = new List<(ulong Span, string Service)>();
+            while (reader.TryRead(batch))
+            {
+                Assert.InRange(batch.Spans.Length, 1, limits.MaxBatchBytes == 1 ? 1 : limits.MaxSpansPerBatch);
+                foreach (var span in batch.Spans)
+                {
+                    found.Add((span.Key.SpanId.Value, Encoding.UTF8.GetString(batch.ServiceNameOf(span.Envelope))));
+                }
+            }
+
+            Assert.Equal(Enumerable.Range(1, 100).Select(n => ((ulong)n, n <= 70 ? "a" : "b")), found);
+            Assert.Equal(100, reader.ReadSpans);
+        }
+    }
+
+    [Fact]
+    public void TryRead_SpanBeyondALimit_IsRefusedAndNamed()
+    {
+        var request = TestRequest.Encode(new TestSpan(1, 1), new TestSpan(1, 2) { Name = new string('n', 200) });
+        var tooLong = new TraceRequestReader(request, new TraceReadLimits { MaxSpanBytes = 200 });
+        var envelope = new TraceRequestReader(request, new TraceReadLimits { MaxEnvelopeBytes = 30 });
+
+        using var batch = TestRequest.Read(tooLong);
+        using var empty = TestRequest.Read(envelope);
+
+        Assert.Equal(1UL, Assert.Single(batch.Spans.ToArray()).Key.SpanId.Value);
+        Assert.Equal("Span: 251 bytes; allowed are 200", tooLong.Rejection);
+        Assert.Equal(2, envelope.RejectedSpans);
+        Assert.Equal("ResourceSpans.resource and ScopeSpans.scope: 48 bytes; allowed are 30", envelope.Rejection);
+    }
+
+    private static string? Problem(byte[] request) => new TraceRequestReader(request, TraceReadLimits.Default).Problem;
 
     private static byte[] Nested(int depth) =>
         depth == 0 ? Proto.Text(1, "deep") : Proto.Bytes(5, Proto.Bytes(1, Nested(depth - 1)));
