@@ -1,7 +1,7 @@
 using System.Text;
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Search.Language;
-using SpanLinks.Graph.Spans;
+using SpanLinks.Otlp.Ids;
 using SpanLinks.Otlp.Wire;
 
 namespace SpanLinks.Graph.Search.Matching;
@@ -26,8 +26,12 @@ internal sealed class FieldReader(Field field)
             : AttributeLookup.Find(view.Fragment.Span.Span, Fields.Span.Attributes, _name);
         return value.Kind != ValueKind.Missing || field.Kind == FieldKind.SpanAttribute
             ? value
-            : AttributeLookup.FindOfResource(view.Fragment.Resource.Span, _name);
+            : Indexed(AttributeLookup.FindOfResource(view.Fragment.Resource.Span, _name), "service.name");
     }
+
+    // What an index holds is a text; a list of texts under the same name is not in it, so no query may find it either.
+    private FieldValue Indexed(FieldValue value, string indexedName) =>
+        value.Kind == ValueKind.List && field.Name == indexedName ? FieldValue.Other : value;
 
     private FieldValue ReadSpan(SpanView view) => field.Kind switch
     {
@@ -65,19 +69,19 @@ internal sealed class FieldReader(Field field)
             case FieldKind.LinkSpanId:
                 return link.IsTraceLevel ? FieldValue.Missing : FieldValue.Of(linked.SpanId.ToString());
             case FieldKind.LinkAttribute:
-                return AttributeLookup.Find(link.Encoded.Span, Fields.Link.Attributes, _name);
+                return Indexed(AttributeLookup.Find(link.Encoded.Span, Fields.Link.Attributes, _name), LinkTypeName);
             case FieldKind.LinkType:
                 // A type is a text, as in the index of links.
                 var type = AttributeLookup.Find(link.Encoded.Span, Fields.Link.Attributes, _name);
                 return type.Kind == ValueKind.Text ? type : FieldValue.Missing;
             default:
-                return ReadLinked(subject, link);
+                return ReadLinked(subject, linked);
         }
     }
 
-    private FieldValue ReadLinked(in Subject subject, Link link)
+    private FieldValue ReadLinked(in Subject subject, SpanKey linked)
     {
-        if (!subject.Linked.TryGetEnd(link.Linked!.Value, out var end))
+        if (!subject.Linked.TryGetEnd(linked, out var end))
         {
             return FieldValue.Unknown;
         }

@@ -31,10 +31,10 @@ internal sealed class LinkedSpans(ILinkStore store)
         return isKnown;
     }
 
-    /// <summary>Reads what was asked for and is not known.</summary>
-    public async Task ReadWantedAsync(CancellationToken cancellationToken)
+    /// <summary>Reads what was asked for and is not known, as long as <paramref name="maxCount"/> allows.</summary>
+    public async Task ReadWantedAsync(int maxCount, CancellationToken cancellationToken)
     {
-        var wanted = _wanted.ToLookup(key => key.SpanId.IsZero);
+        var wanted = _wanted.Take(maxCount - _ends.Count).ToLookup(key => key.SpanId.IsZero);
         _wanted.Clear();
         foreach (var key in wanted.SelectMany(keys => keys))
         {
