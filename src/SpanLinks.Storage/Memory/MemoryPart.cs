@@ -19,7 +19,8 @@ internal sealed record MemoryPart(TracePart Part, HashSet<SearchTerm> Terms)
             parts[key] = With(parts.GetValueOrDefault(key), batch, span, service);
         }
 
-        return parts.Values.OrderBy(part => part.Part.StartTimeUnixNano).ThenBy(part => part.Part.TraceId).ToList()
+        return parts.Values.GroupBy(part => part.Part.TraceId)
+            .OrderBy(trace => trace.Min(part => part.Part.StartTimeUnixNano)).ThenBy(trace => trace.Key).SelectMany(trace => trace)
             .Select((part, index) => part with { Part = part.Part with { Position = new PartPosition(number, index) } });
     }
 

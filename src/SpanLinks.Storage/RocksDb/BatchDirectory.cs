@@ -21,7 +21,7 @@ internal static class BatchDirectory
     private const int LongestVarint = 10;
     private const int LongestPart = TraceId.Size + (6 * LongestVarint);
 
-    /// <summary>Puts the directory of parts that are ordered by start.</summary>
+    /// <summary>Puts the directory of parts that are ordered by the start of their traces.</summary>
     public static void Put(BatchBuilder write, long batch, ReadOnlySpan<Part> parts, IReadOnlyList<byte[]> services)
     {
         var longest = HeaderSize + LongestVarint + (parts.Length * LongestPart) + services.Sum(service => service.Length + LongestVarint);
@@ -65,7 +65,7 @@ internal static class BatchDirectory
 
     private static int Write(Span<byte> destination, ReadOnlySpan<Part> parts, IReadOnlyList<byte[]> services)
     {
-        var firstStart = parts[0].Start;
+        var firstStart = parts[0].TraceStart;
         BinaryPrimitives.WriteUInt64BigEndian(destination, firstStart);
         BinaryPrimitives.WriteInt32BigEndian(destination[sizeof(ulong)..], parts.Length);
         var position = HeaderSize;

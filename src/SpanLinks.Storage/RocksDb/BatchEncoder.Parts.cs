@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SpanLinks.Otlp.Traces;
 
 namespace SpanLinks.Storage.RocksDb;
@@ -45,7 +46,32 @@ internal sealed partial class BatchEncoder
             _parts.Add(part);
         }
 
-        _parts.Sort(static (x, y) => (x.Start, x.FirstRow).CompareTo((y.Start, y.FirstRow)));
+        SortParts();
+    }
+
+    /// <summary>
+    /// Numbers the parts by the start of their traces, for the sake of those who look. Parts of one trace stay as they came, because a span
+    /// that came twice is replaced by the one in the later part.
+    /// </summary>
+    private void SortParts()
+    {
+        var parts = CollectionsMarshal.AsSpan(_parts);
+        for (var first = 0; first < parts.Length;)
+        {
+            var last = first;
+            var start = ulong.MaxValue;
+            for (; last < parts.Length && parts[last].TraceId == parts[first].TraceId; last++)
+            {
+                start = Math.Min(start, parts[last].Start);
+            }
+
+            for (; first < last; first++)
+            {
+                parts[first].TraceStart = start;
+            }
+        }
+
+        parts.Sort(static (x, y) => (x.TraceStart, x.FirstRow).CompareTo((y.TraceStart, y.FirstRow)));
     }
 
     private PartitionCounts Count(IReadOnlyList<TraceBatch> slices, PartitionCounts counts, long batch, ulong received)
@@ -66,7 +92,7 @@ internal sealed partial class BatchEncoder
             bytes,
             counts.Spans == 0 ? received : counts.FirstReceived,
             Math.Max(received, counts.LastReceived),
-            Math.Min(counts.FirstStart, _parts[0].Start),
+            Math.Min(counts.FirstStart, _parts[0].TraceStart),
             Math.Max(counts.LastEnd, _parts.Max(part => part.End)));
     }
 }

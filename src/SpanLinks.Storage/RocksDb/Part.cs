@@ -7,6 +7,10 @@ internal record struct Part
 {
     public TraceId TraceId;
     public int FirstRow;
+
+    /// <summary>The first start of the trace in the batch, the same for all its parts.</summary>
+    public ulong TraceStart;
+
     public int Spans;
     public ulong Start;
     public ulong End;

@@ -113,6 +113,7 @@ internal sealed class StoreWriter : IAsyncDisposable
             partition.Database.Write(batch, _writeOptions);
             partition.Counts = counts;
             _known.Commit();
+            _disk.Use(_encoder.Write.Length);
         }
         catch (RocksDbException)
         {
