@@ -28,6 +28,7 @@ public sealed class TraceSearcher
     private readonly List<TraceMatch> _matches = [];
     private SearchPosition _position;
     private bool _hasAdvanced;
+    private bool _hasRestarted;
 
     private TraceSearcher(ILinkStore store, SpanQuery query, SearchRequest request)
     {
@@ -107,8 +108,10 @@ public sealed class TraceSearcher
                 return false;
             }
 
-            if (_budget.IsExhausted && batch.Count > 1)
+            // The first trace of a page has all of its budget.
+            if (_budget.IsExhausted && !_hasRestarted)
             {
+                _hasRestarted = true;
                 batchSize = 1;
                 _evaluator.Clear();
                 _budget.Restart();

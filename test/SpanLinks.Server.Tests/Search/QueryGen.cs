@@ -24,6 +24,8 @@ internal static class QueryGen
         Gen.OneOf(-1.0, 0.5, 1.0, 1.5, 1e300).Select(value => new Literal(LiteralKind.Float, Float: value)),
         Durations);
 
+    private static Gen<Literal> Ids => Gen.Int[1, 4].Select(trace => Literal.Of(Support.TestSpan.Id((ulong)trace).ToString()));
+
     private static Gen<Literal> Durations => Gen.OneOf(0L, 1, 5, 10, -5, 1_500_000).Select(Literal.OfDuration);
 
     private static readonly Gen<Condition> Comparisons = Gen.OneOf<Condition>(
@@ -46,6 +48,15 @@ internal static class QueryGen
         Intrinsic(FieldKind.ChildCount, Orders, Gen.Long[0, 2].Select(value => new Literal(LiteralKind.Integer, Integer: value))),
         Gen.Bool.Select(Condition (value) => new Constant(value)));
 
+    // What an index finds, so that searches begin at any filter of a query.
+    private static readonly Gen<Condition> Indexed = Gen.OneOf(
+        Gen.OneOf("svc-1", "svc-2").Select(name => Compare(new Field(FieldKind.ResourceAttribute, "service.name"), ComparisonOperator.Equal, Literal.Of(name))),
+        Intrinsic(FieldKind.Name, [ComparisonOperator.Equal], Gen.OneOf("op-1", "op-2", "op-3").Select(Literal.Of)),
+        Intrinsic(FieldKind.Status, [ComparisonOperator.Equal], Gen.Const(Literal.Of(StatusCode.Error))),
+        Intrinsic(FieldKind.LinkType, [ComparisonOperator.Equal], Gen.OneOf("t1", "t2").Select(Literal.Of)),
+        Intrinsic(FieldKind.TraceId, [ComparisonOperator.Equal], Ids),
+        Intrinsic(FieldKind.LinkTraceId, [ComparisonOperator.Equal], Ids));
+
     public static Gen<Condition> Condition { get; } = Conditions(3);
 
     /// <summary>Expressions of spansets, with operators over links.</summary>
@@ -58,7 +69,7 @@ internal static class QueryGen
 
     private static Gen<Spanset> Spansets(int depth)
     {
-        var filters = Condition.Select(Spanset (condition) => new Filter(condition));
+        var filters = Gen.Frequency((3, Condition), (2, Gen.Const<Condition>(new Constant(true))), (3, Indexed)).Select(Spanset (condition) => new Filter(condition));
         return depth == 0 ? filters : Gen.Frequency(
             (2, filters),
             (3, Gen.Select(Gen.Enum<SpansetOperator>(), Spansets(depth - 1), Spansets(depth - 1)).Select(Spanset (op, left, right) => new Operation(op, left, right))));

@@ -19,9 +19,10 @@ internal sealed class WalkSource(
     private readonly Queue<Candidate> _starts = new();
     private readonly HashSet<TraceId> _started = [];
     private readonly Queue<Candidate> _reached = new();
+    private readonly SearchPosition _start = start;
     private SearchPosition? _rest = start;
     private bool _isEnd;
-    private bool _hasWalked;
+    private bool _hasMoved;
 
     public override SearchPosition? Rest => _rest;
 
@@ -66,7 +67,11 @@ internal sealed class WalkSource(
                 _starts.Enqueue(candidate);
             }
 
-            _rest = _starts.Count == 0 ? next[^1].After : _rest;
+            if (_starts.Count == 0)
+            {
+                _rest = next[^1].After;
+                _hasMoved = true;
+            }
         }
 
         return true;
@@ -76,7 +81,7 @@ internal sealed class WalkSource(
     {
         // A part's own position is behind it; what it leads to may fill several pages, each of which begins with it again.
         var before = starts[0].After.Before is { } part ? part with { Index = part.Index + 1 } : (PartPosition?)null;
-        var after = start.Before == before ? start.After : null;
+        var after = _start.Before == before ? _start.After : null;
         var reached = await evaluator.WalkAsync(plan.Walk, [.. starts.Select(candidate => candidate.TraceId)], cancellationToken);
         if (MustStop())
         {
@@ -85,6 +90,7 @@ internal sealed class WalkSource(
             return;
         }
 
+        _hasMoved = true;
         var ranked = reached.Select(evaluator.Find).OfType<GraphTrace>()
             .Select(trace => new RankedTrace(trace.StartTimeUnixNano, trace.TraceId)).Order().ToList();
         foreach (var trace in ranked.Where(trace => after is not { } done || trace.CompareTo(done) > 0))
@@ -98,16 +104,16 @@ internal sealed class WalkSource(
         }
     }
 
-    // The first walk of a page counts as far as it came, so that each page comes further than the one before.
+    // What a page does first counts as far as it came, with a cut, so that each page comes further than the one before.
     private bool MustStop()
     {
-        var mustStop = budget.IsExhausted && _hasWalked;
-        if (!mustStop)
+        var mustStop = budget.IsExhausted && _hasMoved;
+        if (budget.IsExhausted && !mustStop)
         {
             budget.AcceptExhaustion();
+            budget.Restart();
         }
 
-        _hasWalked = true;
         return mustStop;
     }
 }

@@ -101,7 +101,7 @@ internal sealed partial class SpansetEvaluator
         }
 
         var spans = traceIds.Select(_traces.Find).OfType<TraceView>().SelectMany(trace => trace.Spans)
-            .Where(view => !isInRange || (view.EndTimeUnixNano >= _from && view.Span.StartTimeUnixNano <= _to)).ToList();
+            .Where(view => !isInRange || (view.Span.EndTimeUnixNano >= _from && view.Span.StartTimeUnixNano <= _to)).ToList();
         var matched = new List<SpanView>();
         while (spans.Count > 0)
         {

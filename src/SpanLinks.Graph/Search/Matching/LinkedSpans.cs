@@ -45,7 +45,7 @@ internal sealed class LinkedSpans(ILinkStore store)
         {
             foreach (var span in (await store.ReadSpansAsync([.. wanted[false]], cancellationToken)).Select(SpanDecoder.Decode))
             {
-                _ends[span.Key] = Math.Max(span.StartTimeUnixNano, span.EndTimeUnixNano);
+                _ends[span.Key] = span.EndTimeUnixNano;
             }
         }
 

@@ -14,6 +14,4 @@ internal sealed class SpanView(TraceView trace, Span span, SpanFragment fragment
 
     /// <summary>Its links. One whose ids point to nothing is no link to a query, as to the index of links.</summary>
     public IEnumerable<Link> Links => Span.Links.Where(link => link.Linked is not null);
-
-    public ulong EndTimeUnixNano => Math.Max(Span.StartTimeUnixNano, Span.EndTimeUnixNano);
 }
