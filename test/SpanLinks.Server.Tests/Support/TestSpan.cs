@@ -40,11 +40,15 @@ internal sealed record TestSpan(ulong Trace, ulong Span)
 /// <summary>A link to a span; to a whole trace where <see cref="Span"/> is zero.</summary>
 internal sealed record TestLink(ulong Trace, ulong Span, string Type = "follows_from")
 {
+    /// <summary>Fields that are added as they are.</summary>
+    public byte[] Extra { get; init; } = [];
+
     public byte[] Encode() => Proto.Message(
         Proto.Bytes(1, Proto.Bytes(TestSpan.Id(Trace))),
         Proto.Bytes(2, Proto.Bytes(new SpanId(Span))),
         Proto.Attribute(4, "link.type", Type),
-        Proto.Fixed32(6, 0x301));
+        Proto.Fixed32(6, 0x301),
+        Extra);
 }
 
 /// <summary>Makes requests and batches of spans.</summary>
