@@ -74,7 +74,7 @@ internal sealed class Layout(string name)
             length += sent.Spans[index].Length;
         }
 
-        var value = batch.Put(key[..(bucket + 25)], length);
+        var value = batch.PutValue(key[..(bucket + 25)], length);
         var resource = IsGrouped ? sent.Resource[..16] : sent.Resource;
         resource.CopyTo(value);
         value = value[resource.Length..];

@@ -10,15 +10,16 @@ namespace SpanLinks.Graph.Store;
 /// <remarks>
 /// Trace id and span id together identify a span: appending one again replaces it, so a batch that is sent twice is stored once.
 /// Every member MUST be safe for concurrent use. A read MUST see all that was appended before it began, and MAY see more. The
-/// caller owns what a read returns.
+/// caller owns what a read returns. A store that finds some of its data damaged MUST answer with the rest, and name the damage in
+/// its statistics.
 /// </remarks>
 public interface ILinkStore : IDisposable
 {
     /// <summary>
-    /// Keeps all spans of the batch and the index entries of their links, or none of them. A request is appended batch by batch, so this
-    /// holds for each slice of it, not for the whole. The batch MUST be durable when the task completes, as far as the store is durable
-    /// at all; the caller may fill or dispose of the batch then.
+    /// Keeps all spans of the batch and what is needed to find them, or none of them. The batch MUST be durable when the task
+    /// completes, as far as the store is told to be; the caller may dispose of the batch then, and only then.
     /// </summary>
+    /// <exception cref="StoreUnavailableException">Nothing is kept; the same batch may be kept later.</exception>
     Task AppendAsync(TraceBatch batch, CancellationToken cancellationToken);
 
     /// <summary>
@@ -32,13 +33,32 @@ public interface ILinkStore : IDisposable
     Task<IReadOnlyList<SpanFragment>> ReadSpansAsync(IReadOnlyList<SpanKey> spans, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Reads the links that point to any of the targets, at most <paramref name="maxLinks"/>, ordered within a target by linked and
-    /// linking span. Each is exact on the pair of trace and span. An entry MAY be out of date where its linking span was replaced; the
-    /// linking span tells.
+    /// Reads the links that point to any of the targets, at most <paramref name="maxLinks"/>, ordered within a target by linked span,
+    /// linking span and position. Each is exact on the pair of trace and span. A link MAY be out of date where its linking span was
+    /// replaced; the linking span tells.
     /// </summary>
     Task<IReadOnlyList<IncomingLink>> ReadIncomingLinksAsync(
         IReadOnlyList<IncomingLinkTarget> targets, int maxLinks, CancellationToken cancellationToken);
 
-    /// <summary>Reads the ids of the traces whose latest span started last, newest first. Equal times are ordered by trace id.</summary>
-    Task<IReadOnlyList<TraceId>> ReadLatestTracesAsync(int limit, CancellationToken cancellationToken);
+    /// <summary>
+    /// Searches the parts of traces, the one that arrived last first. What arrives while a search is paged comes before its first page,
+    /// so no page changes. A page MAY have fewer parts than asked, even none, and still name a next one.
+    /// </summary>
+    Task<TracePartPage> SearchAsync(TraceSearch search, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads names that spans carried, in the order of their bytes, those behind <paramref name="after"/>, at most
+    /// <paramref name="maxNames"/>. A name MAY outlive the spans that carried it until its part of the store expires.
+    /// </summary>
+    Task<IReadOnlyList<string>> ReadNamesAsync(
+        NameKind kind, string after, int maxNames, CancellationToken cancellationToken);
+
+    /// <summary>Reads everything as it is when the read begins, trace by trace in the order of trace ids, in memory that does not grow.</summary>
+    IAsyncEnumerable<StoredTrace> ReadAllAsync(CancellationToken cancellationToken);
+
+    /// <summary>Lets go of what is older than the store is told to keep, or too much. The store also does so by itself.</summary>
+    Task ExpireAsync(CancellationToken cancellationToken);
+
+    /// <summary>What the store holds and how it fares, at a cost that does not depend on how much it holds.</summary>
+    Task<StoreStatistics> ReadStatisticsAsync(CancellationToken cancellationToken);
 }

@@ -10,33 +10,46 @@ public static class TraceSummaryReader
     /// <summary>How many spans of one trace, and links into it, are looked at.</summary>
     public const int MaxPerTrace = 1_000;
 
-    /// <summary>The traces whose latest span started last, newest first.</summary>
+    /// <summary>The traces of which something arrived last, newest first.</summary>
     public static async Task<IReadOnlyList<TraceSummary>> ReadLatestAsync(
         ILinkStore store, int limit, CancellationToken cancellationToken)
     {
         var summaries = new List<TraceSummary>();
-        foreach (var traceId in await store.ReadLatestTracesAsync(limit, cancellationToken))
+        foreach (var traceId in await ReadLatestIdsAsync(store, limit, cancellationToken))
         {
-            if (await ReadAsync(store, traceId, cancellationToken) is { } summary)
+            if (await store.ReadTracesAsync([traceId], MaxPerTrace, cancellationToken) is [{ Spans.Count: > 0 } trace])
             {
-                summaries.Add(summary);
+                summaries.Add(await SumUpAsync(store, trace, cancellationToken));
             }
         }
 
         return summaries;
     }
 
-    private static async Task<TraceSummary?> ReadAsync(ILinkStore store, TraceId traceId, CancellationToken cancellationToken)
+    private static async Task<List<TraceId>> ReadLatestIdsAsync(ILinkStore store, int limit, CancellationToken cancellationToken)
     {
-        var stored = (await store.ReadTracesAsync([traceId], MaxPerTrace, cancellationToken))[0];
-        if (stored.Spans.Count == 0)
+        var found = new OrderedDictionary<TraceId, bool>();
+        for (PartPosition? before = null; ;)
         {
-            return null;
-        }
+            var page = await store.SearchAsync(new TraceSearch { Before = before, MaxParts = limit * 2 }, cancellationToken);
+            foreach (var part in page.Parts.TakeWhile(_ => found.Count < limit))
+            {
+                found.TryAdd(part.TraceId, true);
+            }
 
+            before = page.Next;
+            if (found.Count == limit || before is null)
+            {
+                return [.. found.Keys];
+            }
+        }
+    }
+
+    private static async Task<TraceSummary> SumUpAsync(ILinkStore store, StoredTrace stored, CancellationToken cancellationToken)
+    {
         var trace = GraphTrace.Decode(stored);
         var incoming = await store.ReadIncomingLinksAsync(
-            [new IncomingLinkTarget(traceId, null)], MaxPerTrace + 1, cancellationToken);
+            [new IncomingLinkTarget(stored.TraceId, null)], MaxPerTrace + 1, cancellationToken);
         return new TraceSummary(
             trace,
             trace.Spans.Sum(span => span.Links.Count),

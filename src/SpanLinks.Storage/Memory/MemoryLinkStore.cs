@@ -1,25 +1,29 @@
+using System.Text;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
 using SpanLinks.Otlp.Traces;
 
 namespace SpanLinks.Storage.Memory;
 
-/// <summary>Keeps everything in memory, for tests. It grows without bound and is gone when the process ends.</summary>
-public sealed class MemoryLinkStore : ILinkStore
+/// <summary>Keeps everything in memory, for tests: the plainest store that meets the contract. It grows without bound.</summary>
+public sealed class MemoryLinkStore(TimeProvider? time = null) : ILinkStore
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<TraceId, SortedDictionary<ulong, SpanFragment>> _traces = [];
-    private readonly SortedSet<IncomingLink> _incoming = new(IncomingLinkOrder.Instance);
-    private readonly Dictionary<TraceId, ulong> _latestStarts = [];
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly SortedDictionary<TraceId, SortedDictionary<ulong, SpanFragment>> _traces = [];
+    private readonly SortedDictionary<IncomingLinkPosition, IncomingLink> _incoming = [];
+    private readonly List<MemoryPart> _parts = [];
+    private readonly HashSet<(NameKind Kind, string Name)> _names = [];
+    private long _batches;
+    private long _bytes;
+    private ulong _oldest;
+    private ulong _newest;
 
     public Task AppendAsync(TraceBatch batch, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            foreach (ref readonly var span in batch.Spans)
-            {
-                Append_NeedsLock(batch, span);
-            }
+            Append_NeedsLock(batch);
         }
 
         return Task.CompletedTask;
@@ -66,23 +70,68 @@ public sealed class MemoryLinkStore : ILinkStore
         var links = new List<IncomingLink>();
         lock (_lock)
         {
-            foreach (var (traceId, spanId) in targets)
+            foreach (var target in targets)
             {
-                var first = new IncomingLink(new SpanKey(traceId, spanId ?? default), default, 0);
-                var last = new IncomingLink(new SpanKey(traceId, spanId ?? new SpanId(ulong.MaxValue)), Last, int.MaxValue);
-                links.AddRange(_incoming.GetViewBetween(first, last).Take(maxLinks - links.Count));
+                links.AddRange(_incoming.Values
+                    .Where(link => link.Linked.TraceId == target.TraceId
+                        && (target.SpanId is null || link.Linked.SpanId == target.SpanId)
+                        && (target.After is not { } after || link.Position > after))
+                    .Take(maxLinks - links.Count));
             }
         }
 
         return Task.FromResult<IReadOnlyList<IncomingLink>>(links);
     }
 
-    public Task<IReadOnlyList<TraceId>> ReadLatestTracesAsync(int limit, CancellationToken cancellationToken)
+    public Task<TracePartPage> SearchAsync(TraceSearch search, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            return Task.FromResult<IReadOnlyList<TraceId>>(
-                [.. _latestStarts.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).Take(limit).Select(entry => entry.Key)]);
+            var parts = _parts.Where(part => part.Matches(search)).Select(part => part.Part)
+                .OrderByDescending(part => part.Position.Batch).ThenByDescending(part => part.Position.Index)
+                .Take(search.MaxParts).ToList();
+            return Task.FromResult(new TracePartPage(parts, parts.Count == search.MaxParts ? parts[^1].Position : null));
+        }
+    }
+
+    public Task<IReadOnlyList<string>> ReadNamesAsync(
+        NameKind kind, string after, int maxNames, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<string>>([.. _names.Where(name => name.Kind == kind).Select(name => name.Name)
+                .Where(name => string.CompareOrdinal(name, after) > 0).Order(StringComparer.Ordinal).Take(maxNames)]);
+        }
+    }
+
+    public IAsyncEnumerable<StoredTrace> ReadAllAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _traces.Select(trace => new StoredTrace(trace.Key, [.. trace.Value.Values], IsCut: false)).ToList().ToAsyncEnumerable();
+        }
+    }
+
+    /// <summary>Nothing expires.</summary>
+    public Task ExpireAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<StoreStatistics> ReadStatisticsAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(new StoreStatistics
+            {
+                SpanCount = _parts.Sum(part => (long)part.Part.SpanCount),
+                LinkCount = _parts.Sum(part => (long)part.Part.LinkCount),
+                ReceivedBytes = _bytes,
+                DiskBytes = 0,
+                FreeDiskBytes = -1,
+                OldestUnixNano = _oldest,
+                NewestUnixNano = _newest,
+                PartitionCount = 1,
+                PendingCompactionBytes = 0,
+                Damages = [],
+            });
         }
     }
 
@@ -90,7 +139,16 @@ public sealed class MemoryLinkStore : ILinkStore
     {
     }
 
-    private static SpanKey Last => new(new TraceId(ulong.MaxValue, ulong.MaxValue), new SpanId(ulong.MaxValue));
+    private void Append_NeedsLock(TraceBatch batch)
+    {
+        _newest = (ulong)(_time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        _oldest = _oldest == 0 ? _newest : _oldest;
+        _parts.AddRange(MemoryPart.Of(batch, ++_batches));
+        foreach (ref readonly var span in batch.Spans)
+        {
+            Append_NeedsLock(batch, span);
+        }
+    }
 
     private void Append_NeedsLock(TraceBatch batch, in SpanEntry span)
     {
@@ -100,12 +158,39 @@ public sealed class MemoryLinkStore : ILinkStore
             _traces.Add(traceId, trace = []);
         }
 
+        _bytes += batch.BytesOf(span).Length;
         trace[spanId.Value] = new SpanFragment(
             batch.ResourceOf(span.Envelope).ToArray(), batch.ScopeOf(span.Envelope).ToArray(), batch.BytesOf(span).ToArray());
-        _latestStarts[traceId] = Math.Max(_latestStarts.GetValueOrDefault(traceId), span.StartTimeUnixNano);
-        foreach (var link in batch.LinksOf(span))
+        AddName(NameKind.Service, batch.ServiceNameOf(span.Envelope));
+        AddName(NameKind.Operation, batch.NameOf(span));
+        foreach (ref readonly var link in batch.LinksOf(span))
         {
-            _incoming.Add(new IncomingLink(link.Linked, span.Key, link.Ordinal));
+            AddName(NameKind.LinkType, batch.TypeOf(link));
+            var position = new IncomingLinkPosition(link.Linked, span.Key, link.Ordinal);
+            _incoming[position] = new IncomingLink
+            {
+                Linked = link.Linked,
+                Linking = span.Key,
+                Ordinal = link.Ordinal,
+                LinkType = Cut(batch.TypeOf(link)),
+                Flags = link.Flags,
+                ServiceName = Cut(batch.ServiceNameOf(span.Envelope)),
+                SpanName = Cut(batch.NameOf(span)),
+                StartTimeUnixNano = span.StartTimeUnixNano,
+                EndTimeUnixNano = span.EndTimeUnixNano,
+                StatusCode = span.Status,
+            };
         }
     }
+
+    private void AddName(NameKind kind, ReadOnlySpan<byte> text)
+    {
+        if (!text.IsEmpty)
+        {
+            _names.Add((kind, Cut(text)));
+        }
+    }
+
+    private static string Cut(ReadOnlySpan<byte> text) =>
+        Encoding.UTF8.GetString(text[..Math.Min(text.Length, IncomingLink.MaxTextBytes)]);
 }

@@ -36,10 +36,10 @@ internal sealed class BatchBuilder : IDisposable
         _count = 0;
     }
 
-    public void Put(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) => value.CopyTo(Put(key, value.Length));
+    public void Put(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) => value.CopyTo(PutValue(key, value.Length));
 
     /// <summary>Puts an entry whose value the caller writes into the span that is returned, before the next call.</summary>
-    public Span<byte> Put(ReadOnlySpan<byte> key, int valueLength)
+    public Span<byte> PutValue(ReadOnlySpan<byte> key, int valueLength)
     {
         Reserve(key.Length + valueLength + LongestHeader);
         var writer = new WireWriter(_buffer.AsSpan(_length));

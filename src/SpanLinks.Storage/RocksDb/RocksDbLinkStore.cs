@@ -1,5 +1,4 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using RocksDbSharp;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
@@ -8,161 +7,159 @@ using SpanLinks.Otlp.Traces;
 namespace SpanLinks.Storage.RocksDb;
 
 /// <summary>
-/// The embedded store: spans and the incoming-link index in one RocksDB. A batch is one atomic write that is synced to disk before it is
-/// acknowledged; RocksDB lets concurrent writers share a sync. The keys: <see cref="KeyLayout"/>.
+/// The embedded store: partitions of a few million spans, each a RocksDB (docs/adr/005-partitions.md). Appends go through one writer; reads
+/// look into every partition, where a filter tells within a microsecond that a trace is not there.
 /// </summary>
 public sealed class RocksDbLinkStore : ILinkStore
 {
-    private readonly RocksDbSharp.RocksDb _database;
-    private readonly WriteOptions _durable = new WriteOptions().SetSync(true);
+    private const int MaxBatchesPerPage = 10_000;
+    private const int MaxSpansPerTrace = 100_000;
 
-    private RocksDbLinkStore(RocksDbSharp.RocksDb database) => _database = database;
+    private readonly StoreDirectory _directory;
+    private readonly PartitionSet _partitions;
+    private readonly StoreWriter _writer;
+    private readonly Upkeep _upkeep;
+
+    private RocksDbLinkStore(StoreDirectory directory, StoreOptions options)
+    {
+        _directory = directory;
+        _partitions = new PartitionSet(directory, options);
+        _writer = new StoreWriter(_partitions, new FreeDisk(directory, options), options);
+        _upkeep = new Upkeep(_partitions, options);
+    }
 
     /// <summary>Opens the store in a directory, which is made if it is not there.</summary>
-    /// <exception cref="StoreOpenException">Another process has it open, it cannot be written, or its data is of a newer version.</exception>
-    public static RocksDbLinkStore Open(string directory) => new(RocksDbOpener.Open(directory));
-
-    public Task AppendAsync(TraceBatch batch, CancellationToken cancellationToken)
+    /// <exception cref="StoreOpenException">Another process has it open, it cannot be written, or its data is of another version.</exception>
+    public static RocksDbLinkStore Open(string directory, StoreOptions? options = null)
     {
-        var latestStarts = new Dictionary<TraceId, ulong>();
-        using var write = new WriteBatch();
-        foreach (ref readonly var span in batch.Spans)
+        var held = StoreDirectory.Open(directory);
+        try
         {
-            PutSpan(write, batch, span);
-            PutLinks(write, batch, span);
-            ref var latest = ref CollectionsMarshal.GetValueRefOrAddDefault(latestStarts, span.Key.TraceId, out _);
-            latest = Math.Max(latest, span.StartTimeUnixNano);
+            return new RocksDbLinkStore(held, options ?? new StoreOptions());
         }
-
-        Span<byte> key = stackalloc byte[KeyLayout.LatestKeySize];
-        foreach (var (traceId, start) in latestStarts)
+        catch
         {
-            write.Put(KeyLayout.WriteLatest(key, start, traceId), default);
+            held.Dispose();
+            throw;
         }
-
-        _database.Write(write, _durable);
-        return Task.CompletedTask;
     }
+
+    public Task AppendAsync(TraceBatch batch, CancellationToken cancellationToken) => _writer.AppendAsync(batch);
 
     public Task<IReadOnlyList<StoredTrace>> ReadTracesAsync(
         IReadOnlyList<TraceId> traceIds, int maxSpans, CancellationToken cancellationToken)
     {
-        var traces = new List<StoredTrace>(traceIds.Count);
-        using var iterator = _database.NewIterator();
-        foreach (var traceId in traceIds)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var trace = ReadTrace(iterator, traceId, maxSpans);
-            maxSpans -= trace.Spans.Count;
-            traces.Add(trace);
-        }
-
-        return Task.FromResult<IReadOnlyList<StoredTrace>>(traces);
+        var budget = new SpanBudget(maxSpans);
+        var traces = traceIds.Select(traceId => new FoundTrace(traceId, budget)).ToList();
+        using var view = _partitions.Enter();
+        _partitions.Damages.Read(view, partition => SpansReader.ReadTraces(partition, traces));
+        return Task.FromResult<IReadOnlyList<StoredTrace>>([.. traces.Select(trace => trace.ToStored())]);
     }
 
     public Task<IReadOnlyList<SpanFragment>> ReadSpansAsync(IReadOnlyList<SpanKey> spans, CancellationToken cancellationToken)
     {
-        var found = new List<SpanFragment>(spans.Count);
-        Span<byte> key = stackalloc byte[KeyLayout.SpanKeySize];
-        foreach (var span in spans)
-        {
-            if (_database.Get(KeyLayout.WriteSpan(key, KeyLayout.SpanPrefix, span)) is { } stored)
-            {
-                found.Add(StoredSpan.Parse(stored));
-            }
-        }
-
-        return Task.FromResult<IReadOnlyList<SpanFragment>>(found);
+        var found = new Dictionary<SpanKey, SpanFragment>();
+        var wanted = spans.ToLookup(span => span.TraceId, span => span.SpanId);
+        using var view = _partitions.Enter();
+        _partitions.Damages.Read(view, partition => SpansReader.ReadSpans(partition, wanted, found));
+        return Task.FromResult<IReadOnlyList<SpanFragment>>([.. spans.Where(found.ContainsKey).Select(span => found[span])]);
     }
 
     public Task<IReadOnlyList<IncomingLink>> ReadIncomingLinksAsync(
         IReadOnlyList<IncomingLinkTarget> targets, int maxLinks, CancellationToken cancellationToken)
     {
         var links = new List<IncomingLink>();
-        using var iterator = _database.NewIterator();
+        using var view = _partitions.Enter();
         foreach (var target in targets)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            ReadIncoming(iterator, target, maxLinks, links);
+            var left = maxLinks - links.Count;
+            var found = new SortedList<IncomingLinkPosition, IncomingLink>();
+            _partitions.Damages.Read(view, partition => IncomingReader.Read(partition, target, left, found));
+            links.AddRange(found.Values.Take(left));
         }
 
         return Task.FromResult<IReadOnlyList<IncomingLink>>(links);
     }
 
-    public Task<IReadOnlyList<TraceId>> ReadLatestTracesAsync(int limit, CancellationToken cancellationToken)
+    public Task<TracePartPage> SearchAsync(TraceSearch search, CancellationToken cancellationToken)
     {
-        var traces = new List<TraceId>();
-        var seen = new HashSet<TraceId>();
-        using var iterator = _database.NewIterator();
-        for (iterator.Seek([KeyLayout.LatestPrefix]); traces.Count < limit && StartsWith(iterator, [KeyLayout.LatestPrefix]); iterator.Next())
+        var parts = new List<TracePart>();
+        var maxBatches = MaxBatchesPerPage;
+        using var view = _partitions.Enter();
+        foreach (var partition in view.OldestFirst.Reverse())
         {
-            var traceId = KeyLayout.ReadLatest(iterator.GetKeySpan());
-            if (seen.Add(traceId))
+            cancellationToken.ThrowIfCancellationRequested();
+            if (search.Before is { } before && before.Batch < partition.FirstBatch)
             {
-                traces.Add(traceId);
+                continue;
+            }
+
+            try
+            {
+                if (new PartSearch(partition, search, parts).Run(ref maxBatches) is { } next)
+                {
+                    return Task.FromResult(new TracePartPage(parts, next));
+                }
+            }
+            catch (RocksDbException error)
+            {
+                _partitions.Damages.Add(partition.Directory, error);
             }
         }
 
-        return Task.FromResult<IReadOnlyList<TraceId>>(traces);
+        return Task.FromResult(new TracePartPage(parts, null));
     }
 
-    public void Dispose() => _database.Dispose();
-
-    private static void PutSpan(WriteBatch write, TraceBatch batch, in SpanEntry span)
+    public Task<IReadOnlyList<string>> ReadNamesAsync(
+        NameKind kind, string after, int maxNames, CancellationToken cancellationToken)
     {
-        Span<byte> key = stackalloc byte[KeyLayout.SpanKeySize];
-        var length = StoredSpan.Length(batch, span);
-        var value = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            StoredSpan.Write(batch, span, value);
-            write.Put(KeyLayout.WriteSpan(key, KeyLayout.SpanPrefix, span.Key), value.AsSpan(0, length));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(value);
-        }
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        using var view = _partitions.Enter();
+        _partitions.Damages.Read(view, partition => NameReader.Read(partition, kind, after, maxNames, names));
+        return Task.FromResult<IReadOnlyList<string>>([.. names.Take(maxNames)]);
     }
 
-    private static void PutLinks(WriteBatch write, TraceBatch batch, in SpanEntry span)
+    public async IAsyncEnumerable<StoredTrace> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Span<byte> key = stackalloc byte[KeyLayout.IncomingKeySize];
-        foreach (var link in batch.LinksOf(span))
+        using var reader = new AllReader(_partitions.Enter());
+        while (reader.Next(MaxSpansPerTrace) is { } trace)
         {
-            write.Put(KeyLayout.WriteIncoming(key, new IncomingLink(link.Linked, span.Key, link.Ordinal)), default);
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return trace;
         }
+
+        await Task.CompletedTask;
     }
 
-    private static StoredTrace ReadTrace(Iterator iterator, TraceId traceId, int maxSpans)
+    public Task ExpireAsync(CancellationToken cancellationToken) => _partitions.ExpireAsync(cancellationToken);
+
+    public Task<StoreStatistics> ReadStatisticsAsync(CancellationToken cancellationToken)
     {
-        Span<byte> key = stackalloc byte[KeyLayout.TraceKeySize];
-        var prefix = KeyLayout.WriteTrace(key, KeyLayout.SpanPrefix, traceId);
-        var spans = new List<SpanFragment>();
-        for (iterator.Seek(prefix.ToArray()); StartsWith(iterator, prefix); iterator.Next())
+        using var view = _partitions.Enter();
+        var counts = view.OldestFirst.Select(partition => partition.Counts).Where(count => count.Spans > 0).ToList();
+        return Task.FromResult(new StoreStatistics
         {
-            if (spans.Count == maxSpans)
-            {
-                return new StoredTrace(traceId, spans, IsCut: true);
-            }
-
-            spans.Add(StoredSpan.Parse(iterator.GetValueSpan().ToArray()));
-        }
-
-        return new StoredTrace(traceId, spans, IsCut: false);
+            SpanCount = counts.Sum(count => count.Spans),
+            LinkCount = counts.Sum(count => count.Links),
+            ReceivedBytes = counts.Sum(count => count.Bytes),
+            DiskBytes = view.OldestFirst.Sum(partition => partition.DiskBytes()),
+            FreeDiskBytes = _directory.FreeBytes(),
+            OldestUnixNano = counts.Select(count => count.FirstReceived).FirstOrDefault(),
+            NewestUnixNano = counts.Select(count => count.LastReceived).LastOrDefault(),
+            PartitionCount = view.OldestFirst.Count,
+            PendingCompactionBytes = view.OldestFirst.Where(partition => !partition.IsSealed).Sum(partition => partition.DiskBytes()),
+            Damages = _partitions.Damages.Damages,
+        });
     }
 
-    private static void ReadIncoming(Iterator iterator, IncomingLinkTarget target, int maxLinks, List<IncomingLink> links)
+    /// <summary>Writes what was appended, and closes the store.</summary>
+    public void Dispose() => CloseAsync().GetAwaiter().GetResult();
+
+    private async Task CloseAsync()
     {
-        Span<byte> key = stackalloc byte[KeyLayout.SpanKeySize];
-        var prefix = target.SpanId is { } spanId
-            ? KeyLayout.WriteSpan(key, KeyLayout.IncomingPrefix, new SpanKey(target.TraceId, spanId))
-            : KeyLayout.WriteTrace(key, KeyLayout.IncomingPrefix, target.TraceId);
-        for (iterator.Seek(prefix.ToArray()); links.Count < maxLinks && StartsWith(iterator, prefix); iterator.Next())
-        {
-            links.Add(KeyLayout.ReadIncoming(iterator.GetKeySpan()));
-        }
+        await _upkeep.DisposeAsync();
+        await _writer.DisposeAsync();
+        await _partitions.DisposeAsync();
+        _directory.Dispose();
     }
-
-    private static bool StartsWith(Iterator iterator, ReadOnlySpan<byte> prefix) =>
-        iterator.Valid() && iterator.GetKeySpan().StartsWith(prefix);
 }

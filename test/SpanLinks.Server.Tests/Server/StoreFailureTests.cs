@@ -7,21 +7,28 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SpanLinks.Graph.Store;
-using SpanLinks.Otlp.Ids;
-using SpanLinks.Otlp.Traces;
 using SpanLinks.Server.Hosting;
 using SpanLinks.Server.Tests.Support;
+using SpanLinks.Storage;
+using SpanLinks.Storage.RocksDb;
 
 namespace SpanLinks.Server.Tests.Server;
 
 /// <summary>A store that cannot write, as when the disk is full, inside another ASP.NET Core application.</summary>
 public sealed class StoreFailureTests : IAsyncLifetime
 {
-    private readonly WebApplication _app = Build();
+    private readonly TempDirectory _directory = new();
+    private readonly WebApplication _app;
+
+    public StoreFailureTests() => _app = Build();
 
     public async ValueTask InitializeAsync() => await _app.StartAsync(TestContext.Current.CancellationToken);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _directory.Dispose();
+    }
 
     [Fact]
     public async Task Post_StoreCannotWrite_AsksToTryAgain()
@@ -43,7 +50,7 @@ public sealed class StoreFailureTests : IAsyncLifetime
         Assert.Equal(StatusCode.Unavailable, error.StatusCode);
     }
 
-    private static WebApplication Build()
+    private WebApplication Build()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -52,7 +59,7 @@ public sealed class StoreFailureTests : IAsyncLifetime
             kestrel.Listen(IPAddress.Loopback, 0, grpc => grpc.Protocols = HttpProtocols.Http2);
         });
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ILinkStore, FullStore>();
+        builder.Services.AddSingleton<ILinkStore>(RocksDbLinkStore.Open(_directory.Path, new StoreOptions { MinFreeDiskBytes = long.MaxValue }));
         builder.Services.AddSpanLinksServer(new SpanLinksServerOptions());
         var app = builder.Build();
         app.MapSpanLinksOtlpHttp();
@@ -61,25 +68,4 @@ public sealed class StoreFailureTests : IAsyncLifetime
     }
 
     private Uri Address(int listener) => new(_app.Urls.ElementAt(listener));
-
-    private sealed class FullStore : ILinkStore
-    {
-        public Task AppendAsync(TraceBatch batch, CancellationToken cancellationToken) => throw new IOException("No space left on device");
-
-        public Task<IReadOnlyList<StoredTrace>> ReadTracesAsync(IReadOnlyList<TraceId> traceIds, int maxSpans, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<IReadOnlyList<SpanFragment>> ReadSpansAsync(IReadOnlyList<SpanKey> spans, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<IReadOnlyList<IncomingLink>> ReadIncomingLinksAsync(
-            IReadOnlyList<IncomingLinkTarget> targets, int maxLinks, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<TraceId>> ReadLatestTracesAsync(int limit, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using RocksDbSharp;
 using SpanLinks.Graph.Store;
 using SpanLinks.Server.Tests.Support;
 using SpanLinks.Storage;
@@ -49,12 +47,7 @@ public sealed class RocksDbLinkStoreTests : LinkStoreConformance, IDisposable
     public void Open_NewerData_IsRefused()
     {
         CreateSut().Dispose();
-        using (var database = RocksDbSharp.RocksDb.Open(new DbOptions(), _directory.Path))
-        {
-            var version = new byte[sizeof(int)];
-            BinaryPrimitives.WriteInt32BigEndian(version, 999);
-            database.Put("V"u8.ToArray(), version);
-        }
+        File.WriteAllText(Path.Combine(_directory.Path, "VERSION"), "999");
 
         Assert.Contains("is of version 999", Assert.Throws<StoreOpenException>(CreateSut).Message, StringComparison.Ordinal);
     }

@@ -74,10 +74,12 @@ internal static class TestRequest
             Proto.Bytes(1, Proto.Text(1, "test-scope")),
             Proto.Message(spans.Select(span => Proto.Bytes(2, span)))))));
 
-    /// <summary>A batch of good spans, few enough for one slice.</summary>
+    private static readonly TraceReadLimits OneSlice = new() { MaxSpansPerBatch = int.MaxValue, MaxBatchBytes = int.MaxValue };
+
+    /// <summary>A batch of good spans, all in one slice.</summary>
     public static TraceBatch Batch(params IEnumerable<TestSpan> spans)
     {
-        var reader = new TraceRequestReader(Encode(spans), TraceReadLimits.Default);
+        var reader = new TraceRequestReader(Encode(spans), OneSlice);
         var batch = Read(reader);
         Assert.Null(reader.Rejection);
         return batch;
