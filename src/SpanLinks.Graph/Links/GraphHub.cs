@@ -4,7 +4,7 @@ namespace SpanLinks.Graph.Links;
 
 /// <summary>
 /// A span (or, with a span id of zero, a trace) with so many incoming links that the graph shows counts of them.
-/// <see cref="SpanLinkReader.ReadIncomingAsync"/> reads them page by page.
+/// <see cref="SpanLinkReader.ReadIncomingPageAsync"/> reads them page by page.
 /// </summary>
 /// <param name="Linked">What the links point to.</param>
 /// <param name="Count">How many links were counted.</param>

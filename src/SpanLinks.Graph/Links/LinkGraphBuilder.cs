@@ -19,22 +19,30 @@ public static class LinkGraphBuilder
     {
         var reader = new GraphReader(store, request);
         var incoming = new IncomingReader(store, request.Limits, reader);
-        if (request.SpanId is not { } spanId)
+        var shown = request.SpanId is { } spanId
+            ? await WalkAsync(reader, incoming, new SpanKey(request.TraceId, spanId), request.Direction, cancellationToken)
+            : await WalkAsync(reader, incoming, request, cancellationToken);
+        if (shown is null)
         {
-            await new TraceWalk(reader, incoming, request.Direction).WalkAsync(request.TraceId, cancellationToken);
-            return reader.Traces.Count == 0 && !incoming.HasAny ? null : Result(request, reader, reader.Traces);
+            return null;
         }
 
-        var walk = new SpanWalk(reader, incoming);
-        await WalkAsync(walk, new SpanKey(request.TraceId, spanId), request.Direction, cancellationToken);
-        var shown = reader.Traces.Values.Where(trace => trace.Spans.Any(span => walk.Reached.Contains(span.Key)))
-            .ToDictionary(trace => trace.TraceId, trace => trace.Only(walk.Reached));
-        return shown.Count == 0 ? null : Result(request, reader, shown);
+        var hubs = await HubCounter.CountAsync(
+            store, incoming.Hubs.OrderBy(hub => (hub.TraceId, hub.SpanId.Value)), request.Limits.MaxCountedHubLinks, cancellationToken);
+        return Result(request, reader, shown, hubs);
     }
 
-    private static async Task WalkAsync(
-        SpanWalk walk, SpanKey origin, LinkGraphDirection direction, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<TraceId, GraphTrace>?> WalkAsync(
+        GraphReader reader, IncomingReader incoming, LinkGraphRequest request, CancellationToken cancellationToken)
     {
+        await new TraceWalk(reader, incoming, request.Direction).WalkAsync(request.TraceId, cancellationToken);
+        return reader.Traces.Count == 0 && !incoming.HasAny ? null : reader.Traces;
+    }
+
+    private static async Task<IReadOnlyDictionary<TraceId, GraphTrace>?> WalkAsync(
+        GraphReader reader, IncomingReader incoming, SpanKey origin, LinkGraphDirection direction, CancellationToken cancellationToken)
+    {
+        var walk = new SpanWalk(reader, incoming);
         if (direction != LinkGraphDirection.Effects)
         {
             await walk.WalkToCausesAsync(origin, cancellationToken);
@@ -44,10 +52,14 @@ public static class LinkGraphBuilder
         {
             await walk.WalkToEffectsAsync(origin, cancellationToken);
         }
+
+        var shown = reader.Traces.Values.Where(trace => trace.Spans.Any(span => walk.Reached.Contains(span.Key)))
+            .ToDictionary(trace => trace.TraceId, trace => trace.Only(walk.Reached));
+        return shown.Count == 0 ? null : shown;
     }
 
     private static LinkGraph Result(
-        LinkGraphRequest request, GraphReader reader, IReadOnlyDictionary<TraceId, GraphTrace> shown)
+        LinkGraphRequest request, GraphReader reader, IReadOnlyDictionary<TraceId, GraphTrace> shown, IReadOnlyList<GraphHub> hubs)
     {
         var traces = shown.Values.OrderBy(trace => trace.StartTimeUnixNano).ThenBy(trace => trace.TraceId).ToList();
         var resolver = new LinkResolver(request.DanglingRules, key => Find(key, shown.GetValueOrDefault(key.TraceId), reader));
@@ -60,6 +72,7 @@ public static class LinkGraphBuilder
             Direction = request.Direction,
             Traces = traces,
             Links = links,
+            Hubs = hubs,
             Cuts = [.. reader.Cuts],
         };
     }

@@ -32,16 +32,22 @@ public static class SpanLinkReader
     public static async Task<IReadOnlyList<GraphLink>> ReadIncomingAsync(
         ILinkStore store, SpanKey span, int maxLinks, CancellationToken cancellationToken, DanglingRules? rules = null)
     {
-        var incoming = await store.ReadIncomingLinksAsync([new(span.TraceId, span.SpanId)], maxLinks, cancellationToken);
+        var page = await ReadIncomingPageAsync(store, new(span.TraceId, span.SpanId), maxLinks, cancellationToken, rules);
+        return page.Links;
+    }
+
+    /// <summary>A page of the links that point to a span; the next one begins behind the page's last position.</summary>
+    public static async Task<IncomingLinkPage> ReadIncomingPageAsync(
+        ILinkStore store, IncomingLinkTarget target, int maxLinks, CancellationToken cancellationToken, DanglingRules? rules = null)
+    {
+        var incoming = await store.ReadIncomingLinksAsync([target], maxLinks, cancellationToken);
         var linking = (await store.ReadSpansAsync([.. incoming.Select(link => link.Linking).Distinct()], cancellationToken))
             .Select(SpanDecoder.Decode).ToDictionary(found => found.Key);
-        var resolver = await CreateResolverAsync(store, [span], rules, cancellationToken);
-        return
-        [
-            .. incoming.GroupBy(entry => entry.Linking)
-                .Where(entries => linking.ContainsKey(entries.Key))
-                .SelectMany(entries => Pick(entries, [.. resolver.Resolve(linking[entries.Key])])),
-        ];
+        var resolver = await CreateResolverAsync(store, incoming.Select(link => link.Linked), rules, cancellationToken);
+        var links = incoming.GroupBy(entry => entry.Linking)
+            .Where(entries => linking.ContainsKey(entries.Key))
+            .SelectMany(entries => Pick(entries, [.. resolver.Resolve(linking[entries.Key])]));
+        return new IncomingLinkPage([.. links], incoming.Count == maxLinks ? incoming[^1].Position : null);
     }
 
     // The index may name a link that its span no longer carries, because the span was replaced.
