@@ -1,9 +1,10 @@
 using SpanLinks.Benchmarks.Bars;
 using SpanLinks.Benchmarks.Library;
+using SpanLinks.Benchmarks.Otlp;
 using SpanLinks.Benchmarks.RabbitMQ;
 
 // A bar is a comparison with a figure that must hold. A new one is one more line here.
-IBar[] bars = [new IdleBar(), new LinksBar(), new DedupeBar(), new CollectorBar(), new CacheBar(), new BytesBar(), new OverheadBar()];
+IBar[] bars = [new IdleBar(), new LinksBar(), new DedupeBar(), new CollectorBar(), new CacheBar(), new BytesBar(), new OverheadBar(), new DecodeBar()];
 
 if (args is [])
 {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SpanLinks.Benchmarks.Bars;
+using SpanLinks.Benchmarks.Otlp;
 
 namespace SpanLinks.Benchmarks.Library;
 
@@ -19,7 +20,7 @@ internal sealed class BytesBar : IBar
     public BarOutcome Run(string[] arguments)
     {
         var measured = Measuring
-            .Bytes(typeof(IdleBenchmarks), typeof(LinksBenchmarks), typeof(DedupeBenchmarks), typeof(CacheBenchmarks))
+            .Bytes(typeof(IdleBenchmarks), typeof(LinksBenchmarks), typeof(DedupeBenchmarks), typeof(CacheBenchmarks), typeof(DecodeBenchmarks))
             .ToDictionary(one => one.Name, one => one.Bytes);
         if (arguments is ["accept"])
         {

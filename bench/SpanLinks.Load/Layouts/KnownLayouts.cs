@@ -11,9 +11,9 @@ internal static class KnownLayouts
         new("trace-batch") { Configure = Levels },
         new("blob") { Configure = Blobs },
         new("bucket") { SpansPerBucket = 5_000_000, Configure = Levels },
-        new("partition") { SpansPerPartition = 5_000_000, Configure = options => Tiers(options, 8) },
-        new("partition-wide") { SpansPerPartition = 5_000_000, Configure = options => Tiers(options, 16) },
-        new("partition-small") { SpansPerPartition = 2_000_000, Configure = options => Tiers(options, 16) },
+        new("partition") { SpansPerPartition = 5_000_000, Configure = options => Tiers(options, 3, 0) },
+        new("partition-fast") { SpansPerPartition = 5_000_000, Configure = options => Tiers(options, 1, 0) },
+        new("partition-dict") { SpansPerPartition = 5_000_000, Configure = options => Tiers(options, 1, 16 * 1024) },
     ];
 
     private static void Levels(DbOptions options)
@@ -27,8 +27,10 @@ internal static class KnownLayouts
         Native.Instance.rocksdb_options_set_blob_compression_type(options.Handle, (int)Compression.Zstd);
     }
 
-    private static void Tiers(DbOptions options, int files)
+    private static void Tiers(DbOptions options, int zstdLevel, int dictionaryBytes)
     {
+        const int files = 8;
+        Native.Instance.rocksdb_options_set_bottommost_compression_options(options.Handle, -14, zstdLevel, 0, dictionaryBytes, 1);
         options.SetCompactionStyle(Compaction.Universal)
             .SetLevel0FileNumCompactionTrigger(files)
             .SetLevel0SlowdownWritesTrigger(files * 3)

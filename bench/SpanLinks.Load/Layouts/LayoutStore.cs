@@ -37,7 +37,7 @@ internal sealed class LayoutStore(Layout layout, string directory) : IDisposable
         foreach (var database in _databases)
         {
             database.Flush(new FlushOptions().SetWaitForFlush(true));
-            while (database.GetProperty("rocksdb.num-running-compactions") != "0" || database.GetProperty("rocksdb.compaction-pending") != "0")
+            while (database.GetProperty("rocksdb.num-running-compactions") != "0" || (IsLeveled && database.GetProperty("rocksdb.compaction-pending") != "0"))
             {
                 await Task.Delay(100);
             }
@@ -75,6 +75,9 @@ internal sealed class LayoutStore(Layout layout, string directory) : IDisposable
         _databases.ForEach(database => database.Dispose());
         _batch.Dispose();
     }
+
+    // With tiers, RocksDB says that a compaction is pending for as long as there is more than one file.
+    private bool IsLeveled => layout.SpansPerPartition == 0;
 
     private void Seal()
     {

@@ -76,14 +76,14 @@ public static class SpanDecoder
             switch (reader.Field, reader.Type)
             {
                 case (Fields.Span.TraceId, WireType.Bytes):
-                    TraceId = TraceId.Read(reader.ReadBytes());
+                    var traceId = reader.ReadBytes(); // the last one is good; one before it may not be
+                    TraceId = traceId.Length == TraceId.Size ? TraceId.Read(traceId) : default;
                     break;
                 case (Fields.Span.SpanId, WireType.Bytes):
-                    SpanId = SpanId.Read(reader.ReadBytes());
+                    SpanId = ReadSpanId(reader.ReadBytes());
                     break;
                 case (Fields.Span.ParentSpanId, WireType.Bytes):
-                    var parent = reader.ReadBytes();
-                    ParentSpanId = parent.Length == SpanId.Size ? SpanId.Read(parent) : default;
+                    ParentSpanId = ReadSpanId(reader.ReadBytes());
                     break;
                 case (Fields.Span.Name, WireType.Bytes):
                     Name = Encoding.UTF8.GetString(reader.ReadBytes());
@@ -112,6 +112,8 @@ public static class SpanDecoder
                     break;
             }
         }
+
+        private static SpanId ReadSpanId(ReadOnlySpan<byte> id) => id.Length == SpanId.Size ? SpanId.Read(id) : default;
 
         private void ReadStatus(WireReader status)
         {

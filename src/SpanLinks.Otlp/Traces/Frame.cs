@@ -23,6 +23,11 @@ internal struct Frame
     /// <summary>Moves on to the next child; false at the end.</summary>
     public bool TryReadChild(ReadOnlySpan<byte> payload, out FrameChild child)
     {
+        if (TryReadUsualChild(payload, out child))
+        {
+            return true;
+        }
+
         var reader = new WireReader(payload[_position.._end], _position);
         for (var field = _position; reader.ReadTag(); field = reader.Offset)
         {
@@ -43,6 +48,21 @@ internal struct Frame
         return false;
     }
 
+    private bool TryReadUsualChild(ReadOnlySpan<byte> payload, out FrameChild child)
+    {
+        var field = _position;
+        if (field < _end && payload[field] == (_childField << 3 | (int)WireType.Bytes)
+            && UsualLength.TryRead(payload, field + 1, out var start, out var end))
+        {
+            child = new FrameChild(field, start, end - start);
+            _position = end;
+            return true;
+        }
+
+        child = default;
+        return false;
+    }
+
     /// <summary>Where the frame's own fields lie if they lie together, as they do with most senders; their length in any case.</summary>
     public readonly ByteRange FindOwnFields(ReadOnlySpan<byte> payload, out bool areTogether)
     {
@@ -54,7 +74,11 @@ internal struct Frame
         {
             var isChild = reader.Field == _childField && reader.Type == WireType.Bytes;
             reader.Skip();
-            if (!isChild)
+            if (isChild)
+            {
+                reader.SkipRun(_childField);
+            }
+            else
             {
                 first = length == 0 ? field : first;
                 last = reader.Offset;

@@ -49,7 +49,7 @@ internal static class FrameCheck
                     return problem;
                 }
             }
-            else if (CheckOwnField(ref message, Fields.Resource.Attributes) is { IsNone: false } error)
+            else if (CheckOwnField(ref message, isResource: true) is { IsNone: false } error)
             {
                 return error.Describe("ResourceSpans.resource");
             }
@@ -65,8 +65,9 @@ internal static class FrameCheck
             if (message is { Field: Fields.ScopeSpans.Spans, Type: WireType.Bytes })
             {
                 message.ReadBytes();
+                message.SkipRun(Fields.ScopeSpans.Spans);
             }
-            else if (CheckOwnField(ref message, Fields.Scope.Attributes) is { IsNone: false } error)
+            else if (CheckOwnField(ref message, isResource: false) is { IsNone: false } error)
             {
                 return error.Describe("ScopeSpans.scope");
             }
@@ -76,7 +77,7 @@ internal static class FrameCheck
     }
 
     /// <summary>Passes over a field of the frame itself; its first field, the resource or scope, is checked with its attributes.</summary>
-    private static WireError CheckOwnField(ref WireReader frame, int attributes)
+    private static WireError CheckOwnField(ref WireReader frame, bool isResource)
     {
         if (frame is not { Field: Fields.ResourceSpans.Resource, Type: WireType.Bytes })
         {
@@ -85,7 +86,9 @@ internal static class FrameCheck
         }
 
         var message = frame.ReadMessage();
-        return frame.Error.IsNone ? WellFormed.MessageWithAttributes(message, attributes) : frame.Error;
+        return !frame.Error.IsNone ? frame.Error
+            : isResource ? WellFormed.Resource(message)
+            : WellFormed.MessageWithAttributes(message, Fields.Scope.Attributes);
     }
 
     private static string? Describe(string field, WireError error) => error.IsNone ? null : error.Describe(field);

@@ -67,20 +67,15 @@ internal ref struct SpanEntryReader(ReadOnlySpan<byte> linkType, TraceBatch batc
         return problem.IsNone ? CheckIds() : problem;
     }
 
-    /// <summary>The entry of a span that is read and good.</summary>
-    public readonly SpanEntry Entry(in FrameChild message, int envelope, int firstLink) => new()
+    /// <summary>What was read of a span that is good.</summary>
+    public readonly SpanFields Result() => new()
     {
         Key = new SpanKey(TraceId.Read(_traceId), SpanId.Read(_spanId)),
-        StartTimeUnixNano = _start,
-        EndTimeUnixNano = _end,
-        Kind = (byte)(_kind is >= 0 and <= byte.MaxValue ? _kind : 0),
-        Status = (byte)(_status is >= 0 and <= byte.MaxValue ? _status : 0),
-        Envelope = envelope,
-        FieldOffset = message.FieldOffset,
-        Message = new ByteRange(message.Offset, message.Length),
+        Start = _start,
+        End = _end,
         Name = _name,
-        FirstLink = firstLink,
-        LinkCount = batch.LinkCount - firstLink,
+        Kind = ByteOrZero(_kind),
+        Status = ByteOrZero(_status),
     };
 
     private SpanProblem ReadMessage(scoped ref WireReader span)
@@ -97,7 +92,7 @@ internal ref struct SpanEntryReader(ReadOnlySpan<byte> linkType, TraceBatch batc
             Fields.Span.Attributes => ("Span.attributes", WellFormed.KeyValue(message)),
             Fields.Span.Events => ("Span.events", WellFormed.MessageWithAttributes(message, Fields.Event.Attributes)),
             Fields.Span.Links => ("Span.links", ReadLink(message)),
-            _ => ("Span.status", ReadStatus(message)),
+            _ => ("Span.status", ReadStatus(message, ref _status)),
         };
         return error.IsNone ? default : new SpanProblem(field, error);
     }
@@ -109,13 +104,16 @@ internal ref struct SpanEntryReader(ReadOnlySpan<byte> linkType, TraceBatch batc
 
     private static bool IsZeroOrNot(ReadOnlySpan<byte> id, int size) => id.Length != size || !id.ContainsAnyExcept((byte)0);
 
-    private WireError ReadStatus(WireReader message)
+    /// <summary>An enum's number as indexes keep it.</summary>
+    public static byte ByteOrZero(int number) => (byte)(number is >= 0 and <= byte.MaxValue ? number : 0);
+
+    public static WireError ReadStatus(WireReader message, ref int code)
     {
         while (message.ReadTag())
         {
             if (message is { Field: Fields.Status.Code, Type: WireType.Varint })
             {
-                _status = (int)message.ReadVarint();
+                code = (int)message.ReadVarint();
             }
             else
             {

@@ -110,17 +110,42 @@ public sealed class TraceRequestReader
         }
 
         var firstLink = batch.LinkCount;
-        var span = new SpanEntryReader(_linkType, batch);
-        if (span.Read(new WireReader(payload.Slice(child.Offset, child.Length), child.Offset)) is { IsNone: false } problem)
+        if (!UsualSpan.TryRead(payload, child, _linkType, batch, out var fields) && !TryReadAny(payload, child, batch, firstLink, out fields))
         {
-            batch.TruncateLinks(firstLink);
-            Reject(problem);
             return 0;
         }
 
         var envelopeBytes = _envelope.AddTo(batch, payload);
-        batch.Add(span.Entry(child, _envelope.Index, firstLink));
+        batch.Add(new SpanEntry
+        {
+            Key = fields.Key,
+            StartTimeUnixNano = fields.Start,
+            EndTimeUnixNano = fields.End,
+            Kind = fields.Kind,
+            Status = fields.Status,
+            Envelope = _envelope.Index,
+            FieldOffset = child.FieldOffset,
+            Message = new ByteRange(child.Offset, child.Length),
+            Name = fields.Name,
+            FirstLink = firstLink,
+            LinkCount = batch.LinkCount - firstLink,
+        });
         return child.Length + envelopeBytes;
+    }
+
+    private bool TryReadAny(ReadOnlySpan<byte> payload, in FrameChild child, TraceBatch batch, int firstLink, out SpanFields fields)
+    {
+        batch.TruncateLinks(firstLink);
+        var span = new SpanEntryReader(_linkType, batch);
+        var problem = span.Read(new WireReader(payload.Slice(child.Offset, child.Length), child.Offset));
+        fields = problem.IsNone ? span.Result() : default;
+        if (!problem.IsNone)
+        {
+            batch.TruncateLinks(firstLink);
+            Reject(problem);
+        }
+
+        return problem.IsNone;
     }
 
     private void Reject(in SpanProblem problem)

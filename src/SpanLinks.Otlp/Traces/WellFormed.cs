@@ -8,19 +8,27 @@ internal static class WellFormed
     /// <summary>How deep arrays and maps may nest within an attribute, the limit of OpenTelemetry's common specification.</summary>
     private const int MaxValueDepth = 64;
 
-    /// <summary>Checks a message whose field <paramref name="attributes"/> holds attributes: a resource, scope, event or link.</summary>
-    public static WireError MessageWithAttributes(WireReader message, int attributes)
+    /// <summary>Checks a resource with its attributes and the entities that it names.</summary>
+    public static WireError Resource(WireReader message) =>
+        MessageWithAttributes(message, Fields.Resource.Attributes, Fields.Resource.EntityRefs);
+
+    /// <summary>
+    /// Checks a message whose field <paramref name="attributes"/> holds attributes, and whose field <paramref name="plain"/> holds messages of
+    /// which only the frame matters.
+    /// </summary>
+    public static WireError MessageWithAttributes(WireReader message, int attributes, int plain = 0)
     {
         while (message.ReadTag())
         {
-            if (message.Field != attributes || message.Type != WireType.Bytes)
+            var field = message.Field;
+            if ((field != attributes && field != plain) || message.Type != WireType.Bytes)
             {
                 message.Skip();
                 continue;
             }
 
-            var attribute = message.ReadMessage();
-            if (message.Error.IsNone && KeyValue(attribute) is { IsNone: false } error)
+            var nested = message.ReadMessage();
+            if (message.Error.IsNone && (field == attributes ? KeyValue(nested) : Message(nested)) is { IsNone: false } error)
             {
                 return error;
             }

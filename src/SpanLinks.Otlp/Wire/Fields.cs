@@ -26,6 +26,7 @@ public static class Fields
     public static class Resource
     {
         public const int Attributes = 1;
+        public const int EntityRefs = 3;
     }
 
     /// <summary>InstrumentationScope</summary>
@@ -38,16 +39,20 @@ public static class Fields
     {
         public const int TraceId = 1;
         public const int SpanId = 2;
+        public const int TraceState = 3;
         public const int ParentSpanId = 4;
         public const int Name = 5;
         public const int Kind = 6;
         public const int StartTimeUnixNano = 7;
         public const int EndTimeUnixNano = 8;
         public const int Attributes = 9;
+        public const int DroppedAttributesCount = 10;
         public const int Events = 11;
+        public const int DroppedEventsCount = 12;
         public const int Links = 13;
         public const int DroppedLinksCount = 14;
         public const int Status = 15;
+        public const int Flags = 16;
     }
 
     public static class Event
@@ -59,7 +64,9 @@ public static class Fields
     {
         public const int TraceId = 1;
         public const int SpanId = 2;
+        public const int TraceState = 3;
         public const int Attributes = 4;
+        public const int DroppedAttributesCount = 5;
         public const int Flags = 6;
     }
 
@@ -85,11 +92,14 @@ public static class Fields
         public const int KvlistValue = 6;
         public const int BytesValue = 7;
 
+        /// <summary>Of profiles only, and yet one of the values, of which the last one counts.</summary>
+        public const int StringValueStrindex = 8;
+
         /// <summary>The wire type of one of the fields; null for a number that is none of them.</summary>
         public static WireType? TypeOf(int field) => field switch
         {
             StringValue or ArrayValue or KvlistValue or BytesValue => WireType.Bytes,
-            BoolValue or IntValue => WireType.Varint,
+            BoolValue or IntValue or StringValueStrindex => WireType.Varint,
             DoubleValue => WireType.Fixed64,
             _ => null,
         };

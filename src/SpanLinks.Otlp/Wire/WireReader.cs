@@ -116,6 +116,19 @@ public ref struct WireReader
     /// <summary>Passes over the value of the field whose tag was read last, whatever its type.</summary>
     public void Skip() => Skip(MaxDepth);
 
+    /// <summary>Passes over the fields that follow with this number, the wire type <see cref="WireType.Bytes"/> and usual lengths.</summary>
+    internal void SkipRun(int field)
+    {
+        var at = _position;
+        var tag = field << 3 | (int)WireType.Bytes;
+        while (at < _data.Length && _data[at] == tag && UsualLength.TryRead(_data, at + 1, out _, out var end))
+        {
+            at = end;
+        }
+
+        _position = at;
+    }
+
     /// <summary>Ends the message with a problem, unless an earlier one is already noted.</summary>
     public ulong Fail(string problem)
     {

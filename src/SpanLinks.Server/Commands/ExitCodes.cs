@@ -5,4 +5,7 @@ internal static class ExitCodes
 {
     public const int Ok = 0;
     public const int CannotStart = 2;
+
+    /// <summary>It was done, but not all of it.</summary>
+    public const int Incomplete = 3;
 }

@@ -33,7 +33,7 @@ public static class SpanLinksServerExtensions
 
     /// <summary>Serves the API below <c>/api/v1</c>.</summary>
     public static IEndpointConventionBuilder MapSpanLinksApi(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGroup("/api/v1").MapTraces().MapSpans();
+        endpoints.MapGroup("/api/v1").MapTraces().MapSpans().MapExport().MapStatistics();
 
     /// <summary>Opens the store when the host starts, so that a wrong directory stops the start and not the first request.</summary>
     private sealed class StoreOpening(ILinkStore store) : IHostedService

@@ -67,9 +67,13 @@ internal sealed class PartitionSet : IAsyncDisposable
     /// <summary>After a failed write nothing more is written to a partition; a restart repairs it. Under the gate.</summary>
     public void AbandonActive() => Active = null;
 
-    /// <summary>Lets go of partitions that are too old, and of the oldest while the store is too large.</summary>
+    /// <summary>
+    /// Lets go of partitions that are too old, and of the oldest while the store is too large. The task ends when they are deleted, which
+    /// waits for readers; nobody else waits for that.
+    /// </summary>
     public async Task ExpireAsync(CancellationToken cancellationToken)
     {
+        var expired = new List<Partition>();
         await Gate.WaitAsync(cancellationToken);
         try
         {
@@ -83,13 +87,18 @@ internal sealed class PartitionSet : IAsyncDisposable
             {
                 total -= oldest.DiskBytes();
                 _partitions = [.. _partitions.Skip(1)];
-                await oldest.RetireAsync();
-                Directory.Delete(oldest.Directory, recursive: true);
+                expired.Add(oldest);
             }
         }
         finally
         {
             Gate.Release();
+        }
+
+        foreach (var partition in expired)
+        {
+            await partition.RetireAsync();
+            Directory.Delete(partition.Directory, recursive: true);
         }
     }
 
@@ -140,11 +149,12 @@ internal sealed class PartitionSet : IAsyncDisposable
 
     private bool IsFull(Partition partition)
     {
-        const int shares = 16; // what expires is at most so much of what is kept
+        const int shares = 16; // what expires at once is at most so much of what is kept
+        const int compression = 4; // what came takes about a fourth on disk
         var counts = partition.Counts;
         return counts.Spans >= _options.MaxPartitionSpans
             || (counts.Spans > 0 && Age(counts.FirstReceived) >= _options.RetentionAge / shares)
-            || counts.Bytes / 4 >= _options.RetentionBytes / shares; // it takes about a fourth of what came
+            || counts.Bytes / compression >= _options.RetentionBytes / shares;
     }
 
     private bool IsTooOld(Partition partition) =>

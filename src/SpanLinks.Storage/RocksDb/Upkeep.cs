@@ -11,13 +11,14 @@ internal sealed class Upkeep : IAsyncDisposable
     private readonly PartitionSet _partitions;
     private readonly StoreOptions _options;
     private readonly Task _running;
+    private Task _expiring = Task.CompletedTask;
 
     public Upkeep(PartitionSet partitions, StoreOptions options)
     {
         _partitions = partitions;
         _options = options;
         _running = Task.WhenAll(
-            EveryAsync(BetweenExpiries, () => partitions.ExpireAsync(_ending.Token)),
+            EveryAsync(BetweenExpiries, ExpireAsync),
             options.Durability == Durability.Interval ? EveryAsync(options.SyncInterval, SyncAsync) : Task.CompletedTask);
     }
 
@@ -25,6 +26,7 @@ internal sealed class Upkeep : IAsyncDisposable
     {
         await _ending.CancelAsync();
         await _running;
+        await _expiring;
         if (_options.Durability == Durability.Interval)
         {
             await SyncAsync(CancellationToken.None);
@@ -36,30 +38,37 @@ internal sealed class Upkeep : IAsyncDisposable
     private async Task EveryAsync(TimeSpan interval, Func<Task> act)
     {
         using var timer = new PeriodicTimer(interval, _options.TimeProvider);
-        try
+        while (await TryAsync(async () => await timer.WaitForNextTickAsync(_ending.Token)))
         {
-            while (await timer.WaitForNextTickAsync(_ending.Token))
-            {
-                await TryAsync(act);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // the store is closing
+            await TryAsync(act);
         }
     }
 
-    // What fails now is tried again at the next tick.
-    private async Task TryAsync(Func<Task> act)
+    /// <summary>Acts; what fails now is tried again at the next tick. False where the store is closing.</summary>
+    private async Task<bool> TryAsync(Func<Task> act)
     {
         try
         {
             await act();
         }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
         catch (Exception error) when (error is RocksDbException or IOException or UnauthorizedAccessException)
         {
-            _partitions.Damages.Add("upkeep", error);
+            _partitions.Damages.Add("Upkeep", error);
         }
+
+        return true;
+    }
+
+    // A reader that keeps an expired partition from being deleted holds up no other expiry.
+    private Task ExpireAsync()
+    {
+        var expiring = TryAsync(() => _partitions.ExpireAsync(_ending.Token));
+        _expiring = _expiring.IsCompleted ? expiring : Task.WhenAll(_expiring, expiring);
+        return Task.CompletedTask;
     }
 
     private Task SyncAsync() => SyncAsync(_ending.Token);

@@ -1,0 +1,29 @@
+using BenchmarkDotNet.Attributes;
+using SpanLinks.Otlp.Traces;
+using SpanLinks.OtlpProto;
+
+namespace SpanLinks.Benchmarks.Otlp;
+
+/// <summary>
+/// One request of 512 spans: into a batch with everything that a store indexes, each message in it checked; and into the objects that
+/// Google.Protobuf generates.
+/// </summary>
+public class DecodeBenchmarks
+{
+    private readonly byte[] _request = SentRequest.Encode();
+    private readonly TraceBatch _batch = new();
+
+    [Benchmark]
+    public long Batch()
+    {
+        var reader = new TraceRequestReader(_request, TraceReadLimits.Default);
+        while (reader.TryRead(_batch))
+        {
+        }
+
+        return reader.ReadSpans == SentRequest.Spans ? reader.ReadSpans : throw new InvalidOperationException(reader.Problem ?? reader.Rejection);
+    }
+
+    [Benchmark(Baseline = true)]
+    public ExportTraceServiceRequest Generated() => ExportTraceServiceRequest.Parser.ParseFrom(_request);
+}
