@@ -33,9 +33,5 @@ public sealed class GraphLink
     /// </summary>
     public long? QueueTimeNano => State != LinkState.Resolved
         ? null
-        : Difference(Linking.StartTimeUnixNano, Linked?.LastTimeUnixNano ?? LinkedTrace!.EndTimeUnixNano);
-
-    // Senders may claim any time, so the difference of two may not fit.
-    private static long Difference(ulong later, ulong earlier) =>
-        (long)Int128.Clamp((Int128)later - earlier, long.MinValue, long.MaxValue);
+        : Nanoseconds.Difference(Linking.StartTimeUnixNano, Linked?.LastTimeUnixNano ?? LinkedTrace!.EndTimeUnixNano);
 }
