@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using SpanLinks.Otlp.Json;
+using SpanLinks.Otlp.Wire;
 using RpcCode = Grpc.Core.StatusCode;
 
 namespace SpanLinks.Server.Receive;
@@ -45,8 +46,11 @@ internal abstract class BodyFormat
     {
         public override string ContentType => "application/json";
 
-        public override ReadOnlyMemory<byte>? ReadRequest(ReadOnlyMemory<byte> body, out string? problem) =>
-            JsonRequestReader.Read(body.Span, out problem) is { } wire ? wire : (ReadOnlyMemory<byte>?)null;
+        public override ReadOnlyMemory<byte>? ReadRequest(ReadOnlyMemory<byte> body, out string? problem)
+        {
+            using var wire = new WireBuffer();
+            return JsonRequestReader.TryRead(body.Span, wire, out problem) ? wire.Written.ToArray() : (ReadOnlyMemory<byte>?)null;
+        }
 
         public override byte[] WriteResponse(in ReceiveResult result) => OtlpMessages.JsonResponse(result);
 

@@ -101,8 +101,8 @@ public class ReceiveHttpTests(TestServer server) : IClassFixture<TestServer>
 
     [Theory]
     [InlineData("{", "The JSON body is damaged: ")]
-    [InlineData("[]", "The JSON body is damaged: ExportTraceServiceRequest is something else than is allowed: an object.")]
-    [InlineData("""{"resourceSpans":{}}""", "The JSON body is damaged: ExportTraceServiceRequest.resourceSpans is something else than is allowed: an array.")]
+    [InlineData("[]", "The JSON body is damaged: ExportTraceServiceRequest is an array; allowed is an object.")]
+    [InlineData("""{"resourceSpans":{}}""", "The JSON body is damaged: ExportTraceServiceRequest.resourceSpans is an object; allowed is an array.")]
     public async Task Post_DamagedJson_IsRefusedInJson(string json, string message)
     {
         using var response = await server.PostAsync(Encoding.UTF8.GetBytes(json), "application/json");
