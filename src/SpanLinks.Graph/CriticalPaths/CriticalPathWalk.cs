@@ -11,19 +11,25 @@ namespace SpanLinks.Graph.CriticalPaths;
 internal sealed class CriticalPathWalk
 {
     private readonly Dictionary<TraceId, GraphTrace> _traces;
-    private readonly ILookup<SpanKey, LinkWay> _ways;
+    private readonly Dictionary<SpanKey, List<LinkWay>> _ways = [];
     private readonly Dictionary<SpanKey, PathNode> _nodes = []; // only spans that the path came to
     private readonly Dictionary<TraceId, PriorityQueue<LinkWay, ulong>> _passedWays = []; // links that were not taken, the last end first
     private readonly Dictionary<TraceId, TraceEnds> _traceEnds = []; // of traces that trace-level links point to
     private readonly List<CriticalSegment> _segments = [];
+    private readonly Func<Span, bool> _isNew;
     private ulong _time;
 
     public CriticalPathWalk(LinkGraph graph)
     {
+        _isNew = IsNew;
         _traces = graph.Traces.ToDictionary(trace => trace.TraceId);
-        _ways = graph.Links
-            .Where(link => link.State == LinkState.Resolved && !link.Marks.HasFlag(LinkMarks.Parent))
-            .ToLookup(link => link.Linking.Key, link => new LinkWay(link, link.Linked is null ? EndsOf(link.LinkedTrace!) : null));
+        foreach (var link in graph.Links)
+        {
+            if (link.State == LinkState.Resolved && !link.Marks.HasFlag(LinkMarks.Parent))
+            {
+                AddWay(link);
+            }
+        }
     }
 
     public CriticalPath Walk(Span lastEffect)
@@ -44,14 +50,11 @@ internal sealed class CriticalPathWalk
     /// <summary>What the span waited for while it ran; null where it is finished, because nothing is left.</summary>
     private PathNode? Inside(PathNode node)
     {
-        var span = node.Span;
         var isNew = !node.IsEntered;
         node.IsEntered = true;
-        var isCutShort = _time < span.LastTimeUnixNano;
-        var found = node.Peek(_time, child => isNew && child.Way is null && (isCutShort || PathNode.IsCall(span, child.Span)), IsNew);
-        if (found is not { } last)
+        if (node.Peek(_time, isNew, _isNew) is not { } last)
         {
-            Spend(node, Math.Min(_time, span.StartTimeUnixNano));
+            Spend(node, Math.Min(_time, node.Span.StartTimeUnixNano));
             node.IsFinished = true;
             return null;
         }
@@ -71,7 +74,7 @@ internal sealed class CriticalPathWalk
             return TakeKept(node);
         }
 
-        var way = node.Ways.Where(IsOpen).MaxBy(way => (way.EndAt(_time), way.Start));
+        var way = LastOpen(node.Ways);
         if (way is not null && way.EndAt(_time) >= LastOf(parent))
         {
             Keep(node, way);
@@ -89,13 +92,21 @@ internal sealed class CriticalPathWalk
     {
         var span = parent.Span;
         return span.LastTimeUnixNano < _time ? span.LastTimeUnixNano
-            : Math.Min(_time, parent.Peek(_time, _ => false, IsNew)?.End ?? span.StartTimeUnixNano);
+            : Math.Min(_time, parent.Peek(_time, isNew: false, _isNew)?.End ?? span.StartTimeUnixNano);
     }
+
+    private LinkWay? LastOpen(IReadOnlyList<LinkWay> ways) =>
+        ways.Count == 0 ? null : ways.Where(IsOpen).MaxBy(way => (way.EndAt(_time), way.Start));
 
     private void Keep(PathNode node, LinkWay? taken)
     {
-        foreach (var way in node.Ways.Where(way => way != taken && !way.IsInner))
+        foreach (var way in node.Ways)
         {
+            if (way == taken || way.IsInner)
+            {
+                continue;
+            }
+
             if (!_passedWays.TryGetValue(node.Trace.TraceId, out var kept))
             {
                 _passedWays.Add(node.Trace.TraceId, kept = new());
@@ -135,11 +146,21 @@ internal sealed class CriticalPathWalk
     {
         if (!_nodes.TryGetValue(span.Key, out var node))
         {
-            node = new PathNode(span, _traces[span.Key.TraceId], _ways[span.Key]);
+            node = new PathNode(span, _traces[span.Key.TraceId], _ways.GetValueOrDefault(span.Key, []));
             _nodes.Add(span.Key, node);
         }
 
         return node;
+    }
+
+    private void AddWay(GraphLink link)
+    {
+        if (!_ways.TryGetValue(link.Linking.Key, out var ways))
+        {
+            _ways.Add(link.Linking.Key, ways = []);
+        }
+
+        ways.Add(new LinkWay(link, link.Linked is null ? EndsOf(link.LinkedTrace!) : null));
     }
 
     private TraceEnds EndsOf(GraphTrace trace)

@@ -6,21 +6,29 @@ namespace SpanLinks.Graph.CriticalPaths;
 /// <summary>A span that the path has come to, with what ended while it ran, from the last to the first.</summary>
 internal sealed class PathNode
 {
-    private readonly List<PathEvent> _events;
+    private readonly List<PathEvent> _events = [];
     private int _next;
 
-    public PathNode(Span span, GraphTrace trace, IEnumerable<LinkWay> ways)
+    public PathNode(Span span, GraphTrace trace, IReadOnlyList<LinkWay> ways)
     {
         Span = span;
         Trace = trace;
-        Ways = [.. ways];
-        _events =
-        [
-            .. trace.ChildrenOf(span.Key.SpanId).Where(child => child != span).Select(child => new PathEvent(child, null)),
-            .. Ways.Where(way => way.IsInner).Select(way => new PathEvent(way.TargetAt(ulong.MaxValue), way)),
-        ];
+        Ways = ways;
+        foreach (var child in trace.ChildrenOf(span.Key.SpanId))
+        {
+            _events.Add(new PathEvent(child, null));
+        }
+
+        foreach (var way in Ways)
+        {
+            if (way.IsInner)
+            {
+                _events.Add(new PathEvent(way.TargetAt(ulong.MaxValue), way));
+            }
+        }
+
         _events.Sort();
-        Callee = _events.Find(found => found.Way is null && IsCall(span, found.Span)).Span;
+        Callee = span.Kind == SpanKind.Client ? _events.Find(IsCall).Span : null;
     }
 
     public Span Span { get; }
@@ -43,15 +51,16 @@ internal sealed class PathNode
     /// good, because time only runs back. So all calls together are linear in the number of events.
     /// </summary>
     /// <param name="time">Where the path stands.</param>
-    /// <param name="mayRun">Whether an event that is still running at that time counts as ending then.</param>
+    /// <param name="isNew">Whether the path has just come to the span from its end, so that a server span may still seem to run.</param>
     /// <param name="isOpen">Whether the path may still come to a span.</param>
-    public PathEvent? Peek(ulong time, Func<PathEvent, bool> mayRun, Func<Span, bool> isOpen)
+    public PathEvent? Peek(ulong time, bool isNew, Func<Span, bool> isOpen)
     {
+        var isCutShort = time < Span.LastTimeUnixNano;
         for (; _next < _events.Count; _next++)
         {
             var found = _events[_next];
-            var isTime = found.End <= time || (found.Span.StartTimeUnixNano < time && mayRun(found));
-            if (isTime && found.End >= Span.StartTimeUnixNano && isOpen(found.Span))
+            var mayRun = isNew && found.Way is null && (isCutShort || IsCall(found)) && found.Span.StartTimeUnixNano < time;
+            if ((found.End <= time || mayRun) && found.End >= Span.StartTimeUnixNano && isOpen(found.Span))
             {
                 return found;
             }
@@ -62,5 +71,5 @@ internal sealed class PathNode
 
     public void Pass() => _next++;
 
-    public static bool IsCall(Span client, Span server) => client.Kind == SpanKind.Client && server.Kind == SpanKind.Server;
+    private bool IsCall(PathEvent found) => found.Way is null && Span.Kind == SpanKind.Client && found.Span.Kind == SpanKind.Server;
 }

@@ -1,6 +1,7 @@
 using CsCheck;
 using SpanLinks.Graph.CriticalPaths;
 using SpanLinks.Graph.Links;
+using SpanLinks.Server.Tests.Support;
 
 namespace SpanLinks.Server.Tests.Graph;
 
@@ -29,8 +30,8 @@ public sealed class CriticalPathPropertyTests
         Assert.Equal(Text(await BuildAsync(trace, both.Spans)), Text(await BuildAsync(trace, both.Shuffled)));
     });
 
-    private static Task<LinkGraph> BuildAsync(ulong trace, Support.TestSpan[] spans) =>
-        TestGraph.BuildAsync(new LinkGraphRequest(Support.TestSpan.Id(trace)), spans);
+    private static Task<LinkGraph> BuildAsync(ulong trace, TestSpan[] spans) =>
+        TestGraph.BuildAsync(new LinkGraphRequest(TestSpan.Id(trace)), spans);
 
     private static void AssertIsSound(LinkGraph graph, CriticalPath path)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using SpanLinks.Graph.Hygiene;
 using SpanLinks.Graph.Links;
+using SpanLinks.Otlp.Ids;
 using SpanLinks.Server.Tests.Support;
 using SpanLinks.Storage.Memory;
 
@@ -145,7 +146,7 @@ public sealed class HygieneTests
         using var batch = TestRequest.Batch(spans);
         await store.AppendAsync(batch, TestContext.Current.CancellationToken);
         var expected = new HygieneCollector();
-        var seen = new HashSet<Otlp.Ids.TraceId>();
+        var seen = new HashSet<TraceId>();
         foreach (var traceId in spans.Select(span => span.Key.TraceId).Distinct().Where(traceId => !seen.Contains(traceId)))
         {
             var graph = await LinkGraphBuilder.BuildAsync(store, traceId, LinkGraphLimits.Default, TestContext.Current.CancellationToken);
@@ -179,7 +180,7 @@ public sealed class HygieneTests
             .Where(example => example.Ordinal == 0 && example.Linking.TraceId.Low is 1 or 5_000)));
     }
 
-    private static GraphLink Link(ulong trace, Otlp.Ids.SpanKey linked) => new()
+    private static GraphLink Link(ulong trace, SpanKey linked) => new()
     {
         Linking = new SpanLinks.Graph.Spans.Span
         {
@@ -202,7 +203,7 @@ public sealed class HygieneTests
 
     private static Task<HygieneReport> ReportAsync(params TestSpan[] spans) => ReportFromAsync(spans[0].Key.TraceId, spans);
 
-    private static async Task<HygieneReport> ReportFromAsync(Otlp.Ids.TraceId traceId, TestSpan[] spans)
+    private static async Task<HygieneReport> ReportFromAsync(TraceId traceId, TestSpan[] spans)
     {
         var collector = new HygieneCollector();
         collector.Add(await TestGraph.BuildAsync(new LinkGraphRequest(traceId), spans));

@@ -1,5 +1,6 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Server.Tests.Support;
+using SpanLinks.Storage.Memory;
 
 namespace SpanLinks.Server.Tests.Graph;
 
@@ -76,7 +77,7 @@ public sealed class LinkMarksTests
             Parent = (ulong)n - 1,
             Links = n == 1 ? [new(1, 20_000)] : [],
         });
-        using var store = new Storage.Memory.MemoryLinkStore();
+        using var store = new MemoryLinkStore();
         using var batch = TestRequest.Batch(spans);
         await store.AppendAsync(batch, TestContext.Current.CancellationToken);
 

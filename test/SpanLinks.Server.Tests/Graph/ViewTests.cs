@@ -1,6 +1,7 @@
 using CsCheck;
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Views;
+using SpanLinks.Otlp.Ids;
 using SpanLinks.Server.Tests.Support;
 
 namespace SpanLinks.Server.Tests.Graph;
@@ -127,5 +128,5 @@ public sealed class ViewTests
                 $"{batch.Linking.Key.TraceId.Low}: {string.Join(' ', batch.Messages.Select(message => message.QueueTimeNano))}"));
     }
 
-    private static string Text(Otlp.Ids.SpanKey key) => $"{key.TraceId.Low}/{key.SpanId.Value}";
+    private static string Text(SpanKey key) => $"{key.TraceId.Low}/{key.SpanId.Value}";
 }
