@@ -25,7 +25,10 @@ public sealed record DanglingRules
     /// </summary>
     public TimeSpan GraceTime { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The time of the oldest spans that are kept, in Unix nanoseconds; 0 where it is not known.</summary>
+    /// <summary>
+    /// The time of the oldest spans that are kept, in Unix nanoseconds; 0 where it is not known, and where nothing has expired yet,
+    /// because then what is older was never there.
+    /// </summary>
     public ulong OldestKeptUnixNano { get; init; }
 
     /// <summary>Why the linked span of a link that is not resolved is not there.</summary>
