@@ -58,16 +58,17 @@ public static class SpanLinkReader
     private static async Task<LinkResolver> CreateResolverAsync(
         ILinkStore store, IEnumerable<SpanKey> targets, DanglingRules? rules, CancellationToken cancellationToken)
     {
-        var byLevel = targets.Distinct().ToLookup(key => key.SpanId.IsZero);
+        var keys = targets.ToHashSet();
+        var byLevel = keys.ToLookup(key => key.SpanId.IsZero);
         var spans = (await store.ReadSpansAsync([.. byLevel[false]], cancellationToken))
             .Select(SpanDecoder.Decode).ToDictionary(found => found.Key);
         var traces = (await store.ReadTracesAsync(
                 [.. byLevel[true].Select(key => key.TraceId)], MaxSpansOfLinkedTraces, cancellationToken))
-            .ToDictionary(trace => trace.TraceId);
-        var decoded = traces.Values.Where(trace => trace.Spans.Count > 0)
-            .ToDictionary(trace => trace.TraceId, trace => GraphTrace.Decode(trace));
-        return new LinkResolver(rules ?? DanglingRules.Default, key => key.SpanId.IsZero
-            ? new LinkedEnd(null, decoded.GetValueOrDefault(key.TraceId), WasLookedFor: !traces[key.TraceId].IsCut)
+            .ToDictionary(
+                trace => trace.TraceId,
+                trace => new LinkedEnd(null, trace.Spans.Count > 0 ? GraphTrace.Decode(trace) : null, WasLookedFor: !trace.IsCut));
+        return new LinkResolver(rules ?? DanglingRules.Default, key => !keys.Contains(key) ? default
+            : key.SpanId.IsZero ? traces[key.TraceId]
             : new LinkedEnd(spans.GetValueOrDefault(key), null, WasLookedFor: true));
     }
 }
