@@ -2,9 +2,15 @@ using SpanLinks.Benchmarks.Bars;
 using SpanLinks.Benchmarks.Library;
 using SpanLinks.Benchmarks.Otlp;
 using SpanLinks.Benchmarks.RabbitMQ;
+using SpanLinks.Benchmarks.Server;
 
 // A bar is a comparison with a figure that must hold. A new one is one more line here.
-IBar[] bars = [new IdleBar(), new LinksBar(), new DedupeBar(), new CollectorBar(), new CacheBar(), new BytesBar(), new OverheadBar(), new DecodeBar()];
+IBar[] bars =
+[
+    new IdleBar(), new LinksBar(), new DedupeBar(), new CollectorBar(), new CacheBar(), new BytesBar(), new OverheadBar(),
+    new DecodeBar(), new IngestCpuBar(),
+    new GrowthBar(), new IngestGrowthBar(), new ReadGrowthBar(), new MemoryBar(), new DiskBar(), new RestartBar(),
+];
 
 if (args is [])
 {

@@ -1,6 +1,13 @@
-using System.Globalization;
-using SpanLinks.Load.Layouts;
+using System.CommandLine;
+using SpanLinks.Load.Commands;
 
-var spans = long.Parse(args[1], CultureInfo.InvariantCulture);
-var names = args.Skip(2).ToList();
-await LayoutComparison.RunAsync([.. KnownLayouts.All.Where(layout => names.Count == 0 || names.Contains(layout.Name))], spans);
+// Drives whole servers and stores, and measures them. docs/performance.md says what the figures mean.
+var root = new RootCommand("Generates linked traffic, and measures servers and stores under it")
+{
+    RunCommand.Create(),
+    GrowthCommand.Create(),
+    GrowthCommand.CreateForStore(),
+    OverloadCommand.Create(),
+    LayoutsCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -1,4 +1,8 @@
+using System.Buffers;
+using System.Text.Json;
 using Google.Protobuf;
+using SpanLinks.Otlp.Json;
+using SpanLinks.Otlp.Traces;
 using SpanLinks.OtlpProto;
 
 namespace SpanLinks.Benchmarks.Otlp;
@@ -18,6 +22,24 @@ internal sealed class SentRequest
     private readonly Random _random = new(20261122);
 
     internal static byte[] Encode() => new SentRequest().Build().ToByteArray();
+
+    /// <summary>The same request in OTLP's JSON.</summary>
+    internal static byte[] Json()
+    {
+        using var batch = new TraceBatch();
+        new TraceRequestReader(Encode(), TraceReadLimits.Default).TryRead(batch);
+        var spans = new List<SpanFragment>();
+        foreach (ref readonly var span in batch.Spans)
+        {
+            spans.Add(new(batch.ResourceOf(span.Envelope).ToArray(), batch.ScopeOf(span.Envelope).ToArray(), batch.BytesOf(span).ToArray()));
+        }
+
+        var json = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(json);
+        OtlpJson.WriteTraces(writer, spans);
+        writer.Flush();
+        return json.WrittenSpan.ToArray();
+    }
 
     private ExportTraceServiceRequest Build()
     {

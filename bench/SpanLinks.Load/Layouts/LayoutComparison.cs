@@ -40,7 +40,7 @@ internal static class LayoutComparison
         var before = process.TotalProcessorTime;
         while (written < spans)
         {
-            sent.Read(generator.NextRequest());
+            sent.Read(generator.NextRequest().Bytes);
             var clock = Stopwatch.GetTimestamp();
             store.Append(sent);
             writing += Stopwatch.GetElapsedTime(clock);
@@ -99,7 +99,7 @@ internal static class LayoutComparison
         for (var request = 0; request < requests * 2; request++)
         {
             before = request == requests ? Process.GetCurrentProcess().TotalProcessorTime : before;
-            sent.Read(generator.NextRequest());
+            sent.Read(generator.NextRequest().Bytes);
         }
 
         return (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMicroseconds / requests / sent.Spans.Count;

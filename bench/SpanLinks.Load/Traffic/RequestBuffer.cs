@@ -5,7 +5,7 @@ namespace SpanLinks.Load.Traffic;
 /// <summary>The spans that a service has not sent yet, and its resource and scope.</summary>
 internal sealed class RequestBuffer(byte[] resource, byte[] scope)
 {
-    private byte[] _spans = new byte[512 * 1024];
+    private byte[] _spans = new byte[1024];
     private int _length;
 
     public int Spans { get; private set; }
@@ -14,7 +14,7 @@ internal sealed class RequestBuffer(byte[] resource, byte[] scope)
     {
         if (_length + span.Length + 8 > _spans.Length)
         {
-            Array.Resize(ref _spans, _spans.Length * 2);
+            Array.Resize(ref _spans, Math.Max(_spans.Length * 2, _length + span.Length + 8));
         }
 
         var writer = new WireWriter(_spans.AsSpan(_length));

@@ -7,17 +7,19 @@ namespace SpanLinks.Load.Traffic;
 /// batches and retries), sometimes to a trace as a whole, to one that comes later, or to one that never comes. Each service sends requests of
 /// its own, so the spans of a trace arrive in several. Repeatable by its seed; one thread at a time.
 /// </summary>
-internal sealed class TrafficGenerator
+internal sealed class TrafficGenerator : ITraffic
 {
     private const int Remembered = 16 * 1024;
+    private const int PromisesKept = 64; // a trace that was linked to before it came comes some hundred traces later
 
     private readonly TrafficOptions _options;
     private readonly Service[] _services;
     private readonly SpanMaker _maker;
     private readonly SpanKey[] _recent = new SpanKey[Remembered];
     private readonly LinkEnd[] _links;
-    private readonly Queue<byte[]> _ready = new();
+    private readonly Queue<TrafficRequest> _ready = new();
     private readonly Queue<TraceId> _promised = new();
+    private readonly TraceSamples _samples;
     private Dice _dice;
     private ulong _now;
     private long _traces;
@@ -30,13 +32,14 @@ internal sealed class TrafficGenerator
         _dice = new Dice(options.Seed);
         _services = [.. Enumerable.Range(0, options.Services).Select(number => new Service(number, new Dice(options.Seed + (ulong)number)))];
         _now = options.StartTimeUnixNano;
+        _samples = new TraceSamples(options.TracesUntilSent, options.Seed);
     }
 
-    /// <summary>The spans that later traces may still link to; the default where the memory is not filled yet.</summary>
-    public IReadOnlyList<SpanKey> Recent => _recent;
+    /// <summary>A span of some traces whose spans were all handed out long ago.</summary>
+    public TraceSamples Samples => _samples;
 
     /// <summary>The next request, of <see cref="TrafficOptions.SpansPerRequest"/> spans of one service.</summary>
-    public byte[] NextRequest()
+    public TrafficRequest NextRequest()
     {
         while (_ready.Count == 0)
         {
@@ -48,7 +51,7 @@ internal sealed class TrafficGenerator
 
     private void AddTrace()
     {
-        var traceId = _promised.Count > 64 && _dice.Percent(5) ? _promised.Dequeue() : new TraceId(_dice.Next(), _dice.Next());
+        var traceId = _promised.Count > PromisesKept ? _promised.Dequeue() : new TraceId(_dice.Next(), _dice.Next());
         var first = _dice.Next(_services.Length);
         var parent = default(SpanId);
         var start = _now;
@@ -65,6 +68,7 @@ internal sealed class TrafficGenerator
             if (number == 1)
             {
                 _recent[_traces++ % Remembered] = key;
+                _samples.Add(key);
             }
         }
     }
@@ -74,7 +78,7 @@ internal sealed class TrafficGenerator
         service.Buffer.Add(span);
         if (service.Buffer.Spans == _options.SpansPerRequest)
         {
-            _ready.Enqueue(service.Buffer.Take());
+            _ready.Enqueue(new TrafficRequest(service.Buffer.Take(), _options.SpansPerRequest));
         }
     }
 
@@ -93,18 +97,26 @@ internal sealed class TrafficGenerator
     private SpanKey ChooseTarget()
     {
         var recent = _recent[_dice.Next((int)Math.Clamp(_traces, 1, Remembered))];
-        switch (_dice.Next(100))
+        var chance = _dice.Next(100);
+        if (chance < _options.WholeTracePercent && !recent.TraceId.IsZero)
         {
-            case < 2 when !recent.TraceId.IsZero:
-                return recent with { SpanId = default };
-            case < 5:
-                return new SpanKey(new TraceId(_dice.Next(), _dice.Next()), new SpanId(_dice.Next()));
-            case < 10:
-                var promised = new TraceId(_dice.Next(), _dice.Next());
-                _promised.Enqueue(promised);
-                return new SpanKey(promised, new SpanId(promised.Low));
-            default:
-                return recent.TraceId.IsZero ? new SpanKey(new TraceId(_dice.Next(), _dice.Next()), new SpanId(_dice.Next())) : recent;
+            return recent with { SpanId = default };
         }
+
+        chance -= _options.WholeTracePercent;
+        if (chance < _options.DanglingPercent || recent.TraceId.IsZero)
+        {
+            return new SpanKey(new TraceId(_dice.Next(), _dice.Next()), new SpanId(_dice.Next()));
+        }
+
+        chance -= _options.DanglingPercent;
+        if (chance < _options.LatePercent)
+        {
+            var promised = new TraceId(_dice.Next(), _dice.Next());
+            _promised.Enqueue(promised);
+            return new SpanKey(promised, new SpanId(promised.Low));
+        }
+
+        return recent;
     }
 }

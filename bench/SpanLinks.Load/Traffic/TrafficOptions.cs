@@ -16,6 +16,15 @@ internal sealed record TrafficOptions
     /// <summary>The most links that one span carries; usually 1 to 4.</summary>
     public int MaxLinks { get; init; } = 4;
 
+    /// <summary>How many links of a hundred point to a trace as a whole.</summary>
+    public int WholeTracePercent { get; init; } = 2;
+
+    /// <summary>How many links of a hundred point to a span that never comes.</summary>
+    public int DanglingPercent { get; init; } = 3;
+
+    /// <summary>How many links of a hundred point to a span that comes later. The others point to one that came earlier.</summary>
+    public int LatePercent { get; init; } = 5;
+
     /// <summary>How many different values attributes with many values take.</summary>
     public int Cardinality { get; init; } = 1_000_000;
 
@@ -24,4 +33,7 @@ internal sealed record TrafficOptions
 
     /// <summary>How much time lies between the starts of two traces.</summary>
     public ulong NanosecondsPerTrace { get; init; } = 400_000;
+
+    /// <summary>After so many more traces, every service has sent the spans that it has of a trace: three times as many as can wait.</summary>
+    public int TracesUntilSent => (3 * Services * SpansPerRequest / SpansPerTrace) + 1;
 }

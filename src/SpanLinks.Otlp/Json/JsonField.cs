@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpanLinks.Otlp.Wire;
 
 namespace SpanLinks.Otlp.Json;
 
@@ -8,11 +9,15 @@ internal enum JsonKind
     Text,
     HexId,
     Base64,
-    /// <summary>An enum or a count: a varint on the wire.</summary>
-    Number,
+
+    /// <summary>A count: a varint on the wire.</summary>
+    Unsigned,
+
+    /// <summary>An enum or an index: a varint on the wire, with the sign of 64 bits.</summary>
+    Signed,
 
     /// <summary>Flags: a fixed32 on the wire.</summary>
-    Fixed32Number,
+    Fixed32,
 
     Int64Text,
     Fixed64Text,
@@ -29,6 +34,14 @@ internal sealed class JsonField(int number, string name, JsonKind kind, JsonMess
     public JsonEncodedText Name { get; } = JsonEncodedText.Encode(name);
 
     public JsonKind Kind { get; } = kind;
+
+    public WireType WireType { get; } = kind switch
+    {
+        JsonKind.Text or JsonKind.HexId or JsonKind.Base64 or JsonKind.Message => WireType.Bytes,
+        JsonKind.Fixed64Text or JsonKind.Real => WireType.Fixed64,
+        JsonKind.Fixed32 => WireType.Fixed32,
+        _ => WireType.Varint,
+    };
 
     public JsonMessage? Message { get; } = message;
 

@@ -11,52 +11,60 @@ internal sealed class JsonMessage
     public static readonly JsonMessage AnyValue = new("AnyValue") { IsOneof = true };
     public static readonly JsonMessage KeyValue = new("KeyValue",
         new(1, "key", Text),
-        new(2, "value", Message, AnyValue));
+        new(2, "value", Message, AnyValue),
+        new(3, "keyStrindex", Signed));
+
+    public static readonly JsonMessage EntityRef = new("EntityRef",
+        new(1, "schemaUrl", Text),
+        new(2, "type", Text),
+        new(3, "idKeys", Text, repeated: true),
+        new(4, "descriptionKeys", Text, repeated: true));
 
     public static readonly JsonMessage Resource = new("Resource",
         new(1, "attributes", Message, KeyValue, repeated: true),
-        new(2, "droppedAttributesCount", Number));
+        new(2, "droppedAttributesCount", Unsigned),
+        new(3, "entityRefs", Message, EntityRef, repeated: true));
 
     public static readonly JsonMessage Scope = new("Scope",
         new(1, "name", Text),
         new(2, "version", Text),
         new(3, "attributes", Message, KeyValue, repeated: true),
-        new(4, "droppedAttributesCount", Number));
+        new(4, "droppedAttributesCount", Unsigned));
 
     public static readonly JsonMessage Event = new("Event",
         new(1, "timeUnixNano", Fixed64Text),
         new(2, "name", Text),
         new(3, "attributes", Message, KeyValue, repeated: true),
-        new(4, "droppedAttributesCount", Number));
+        new(4, "droppedAttributesCount", Unsigned));
 
     public static readonly JsonMessage Link = new("Link",
         new(1, "traceId", HexId),
         new(2, "spanId", HexId),
         new(3, "traceState", Text),
         new(4, "attributes", Message, KeyValue, repeated: true),
-        new(5, "droppedAttributesCount", Number),
-        new(6, "flags", Fixed32Number));
+        new(5, "droppedAttributesCount", Unsigned),
+        new(6, "flags", Fixed32));
 
     public static readonly JsonMessage Status = new("Status",
         new(2, "message", Text),
-        new(3, "code", Number));
+        new(3, "code", Signed));
 
     public static readonly JsonMessage Span = new("Span",
         new(1, "traceId", HexId),
         new(2, "spanId", HexId),
         new(3, "traceState", Text),
         new(4, "parentSpanId", HexId),
-        new(16, "flags", Fixed32Number),
+        new(16, "flags", Fixed32),
         new(5, "name", Text),
-        new(6, "kind", Number),
+        new(6, "kind", Signed),
         new(7, "startTimeUnixNano", Fixed64Text),
         new(8, "endTimeUnixNano", Fixed64Text),
         new(9, "attributes", Message, KeyValue, repeated: true),
-        new(10, "droppedAttributesCount", Number),
+        new(10, "droppedAttributesCount", Unsigned),
         new(11, "events", Message, Event, repeated: true),
-        new(12, "droppedEventsCount", Number),
+        new(12, "droppedEventsCount", Unsigned),
         new(13, "links", Message, Link, repeated: true),
-        new(14, "droppedLinksCount", Number),
+        new(14, "droppedLinksCount", Unsigned),
         new(15, "status", Message, Status));
 
     /// <summary>Without its spans, which are written beside it.</summary>
@@ -83,6 +91,7 @@ internal sealed class JsonMessage
         new(5, "arrayValue", Message, new JsonMessage("ArrayValue", new JsonField(1, "values", Message, AnyValue, repeated: true))),
         new(6, "kvlistValue", Message, new JsonMessage("KeyValueList", new JsonField(1, "values", Message, KeyValue, repeated: true))),
         new(7, "bytesValue", Base64),
+        new(8, "stringValueStrindex", Signed),
     ];
 
     private JsonMessage(string name, params JsonField[] fields)

@@ -18,14 +18,13 @@ internal static class JsonTranscoder
     /// <summary>Writes the fields without the braces around them.</summary>
     public static void WriteFields(Utf8JsonWriter writer, ReadOnlySpan<byte> encoded, JsonMessage message)
     {
-        var last = message.IsOneof ? LastField(encoded, message) : 0;
+        if (message.IsOneof)
+        {
+            encoded = LastMember(encoded, message);
+        }
+
         foreach (var field in message.Fields)
         {
-            if (message.IsOneof && field.Number != last)
-            {
-                continue;
-            }
-
             if (field.Repeated)
             {
                 WriteArray(writer, encoded, field);
@@ -41,16 +40,24 @@ internal static class JsonTranscoder
         }
     }
 
-    private static int LastField(ReadOnlySpan<byte> encoded, JsonMessage message)
+    // Of a oneof only the member that comes last counts, from where it replaced another.
+    private static ReadOnlySpan<byte> LastMember(ReadOnlySpan<byte> encoded, JsonMessage message)
     {
         var last = 0;
-        for (var reader = new WireReader(encoded); reader.ReadTag(); reader.Skip())
+        var start = 0;
+        var reader = new WireReader(encoded);
+        for (var field = 0; reader.ReadTag(); field = reader.Offset)
         {
-            var number = reader.Field;
-            last = Array.Exists(message.Fields, field => field.Number == number) ? number : last;
+            var (number, type) = (reader.Field, reader.Type);
+            reader.Skip();
+            if (number != last && Array.Exists(message.Fields, known => known.Number == number && known.WireType == type))
+            {
+                last = number;
+                start = field;
+            }
         }
 
-        return last;
+        return encoded[start..];
     }
 
     private static void WriteArray(Utf8JsonWriter writer, ReadOnlySpan<byte> encoded, JsonField field)
@@ -64,7 +71,14 @@ internal static class JsonTranscoder
                 open = true;
             }
 
-            WriteObject(writer, reader.ReadBytes(), field.Message!);
+            if (field.Kind == JsonKind.Message)
+            {
+                WriteObject(writer, reader.ReadBytes(), field.Message!);
+            }
+            else
+            {
+                WriteValue(writer, field.Kind, reader.ReadBytes(), 0);
+            }
         }
 
         if (open)
@@ -77,19 +91,33 @@ internal static class JsonTranscoder
     private static void WriteMessage(Utf8JsonWriter writer, ReadOnlySpan<byte> encoded, JsonField field)
     {
         ReadOnlySpan<byte> merged = default;
-        var found = false;
+        var parts = 0;
+        var length = 0;
+        for (var reader = new WireReader(encoded); Find(ref reader, field); parts++)
+        {
+            merged = reader.ReadBytes();
+            length += merged.Length;
+        }
+
+        if (parts > 0)
+        {
+            writer.WritePropertyName(field.Name);
+            WriteObject(writer, parts == 1 ? merged : Merge(encoded, field, length), field.Message!);
+        }
+    }
+
+    private static byte[] Merge(ReadOnlySpan<byte> encoded, JsonField field, int length)
+    {
+        var merged = new byte[length];
+        var position = 0;
         for (var reader = new WireReader(encoded); Find(ref reader, field);)
         {
             var part = reader.ReadBytes();
-            merged = found ? (byte[])[.. merged, .. part] : part;
-            found = true;
+            part.CopyTo(merged.AsSpan(position));
+            position += part.Length;
         }
 
-        if (found)
-        {
-            writer.WritePropertyName(field.Name);
-            WriteObject(writer, merged, field.Message!);
-        }
+        return merged;
     }
 
     /// <summary>A scalar field that is repeated on the wire takes its last value.</summary>
@@ -130,7 +158,7 @@ internal static class JsonTranscoder
     {
         while (reader.ReadTag())
         {
-            if (reader.Field == field.Number && Holds(field.Kind, reader.Type))
+            if (reader.Field == field.Number && reader.Type == field.WireType)
             {
                 return true;
             }
@@ -140,14 +168,6 @@ internal static class JsonTranscoder
 
         return false;
     }
-
-    private static bool Holds(JsonKind kind, WireType type) => kind switch
-    {
-        JsonKind.Text or JsonKind.HexId or JsonKind.Base64 or JsonKind.Message => type == WireType.Bytes,
-        JsonKind.Fixed64Text or JsonKind.Real => type == WireType.Fixed64,
-        JsonKind.Fixed32Number => type == WireType.Fixed32,
-        _ => type == WireType.Varint,
-    };
 
     private static void WriteValue(Utf8JsonWriter writer, JsonKind kind, ReadOnlySpan<byte> bytes, ulong number)
     {
@@ -165,8 +185,11 @@ internal static class JsonTranscoder
             case JsonKind.Base64:
                 writer.WriteBase64StringValue(bytes);
                 break;
-            case JsonKind.Number or JsonKind.Fixed32Number:
+            case JsonKind.Unsigned or JsonKind.Fixed32:
                 writer.WriteNumberValue((uint)number);
+                break;
+            case JsonKind.Signed:
+                writer.WriteNumberValue((int)number);
                 break;
             case JsonKind.Int64Text:
                 WriteDecimalText(writer, (long)number);

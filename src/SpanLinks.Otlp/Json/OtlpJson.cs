@@ -6,7 +6,10 @@ using SpanLinks.Otlp.Wire;
 
 namespace SpanLinks.Otlp.Json;
 
-/// <summary>Writes stored spans and their parts as OTLP JSON.</summary>
+/// <summary>
+/// Writes stored spans and their parts as OTLP JSON. Fields that OTLP does not know have no name in JSON and are left out, and text that is
+/// no valid UTF-8 is mended; <see cref="OtlpProtobuf"/> gives back every byte.
+/// </summary>
 public static class OtlpJson
 {
     /// <summary>Writes TracesData: <c>{"resourceSpans":[…]}</c>, with spans of the same resource and scope together.</summary>
@@ -14,12 +17,12 @@ public static class OtlpJson
     {
         writer.WriteStartObject();
         writer.WriteStartArray("resourceSpans"u8);
-        foreach (var resource in spans.GroupBy(span => span.Resource, SameBytes.Instance))
+        foreach (var resource in FragmentGroups.ByResource(spans))
         {
             writer.WriteStartObject();
             JsonTranscoder.WriteFields(writer, resource.Key.Span, JsonMessage.ResourceSpans);
             writer.WriteStartArray("scopeSpans"u8);
-            foreach (var scope in resource.GroupBy(span => span.Scope, SameBytes.Instance))
+            foreach (var scope in FragmentGroups.ByScope(resource))
             {
                 WriteScopeSpans(writer, scope);
             }
@@ -76,19 +79,5 @@ public static class OtlpJson
 
         writer.WriteEndArray();
         writer.WriteEndObject();
-    }
-
-    private sealed class SameBytes : IEqualityComparer<ReadOnlyMemory<byte>>
-    {
-        public static readonly SameBytes Instance = new();
-
-        public bool Equals(ReadOnlyMemory<byte> x, ReadOnlyMemory<byte> y) => x.Span.SequenceEqual(y.Span);
-
-        public int GetHashCode(ReadOnlyMemory<byte> obj)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(obj.Span);
-            return hash.ToHashCode();
-        }
     }
 }

@@ -17,6 +17,10 @@ public ref struct WireWriter(Span<byte> destination)
     public static int BytesLength(int field, int contentLength) =>
         VarintLength((ulong)field << 3) + VarintLength((ulong)contentLength) + contentLength;
 
+    /// <inheritdoc cref="BytesLength(int, int)"/>
+    public static long BytesLength(int field, long contentLength) =>
+        VarintLength((ulong)field << 3) + VarintLength((ulong)contentLength) + contentLength;
+
     public void WriteVarint(ulong value)
     {
         for (; value >= 0x80; value >>= 7)
@@ -51,7 +55,7 @@ public ref struct WireWriter(Span<byte> destination)
     }
 
     /// <summary>Writes the tag and length of a nested message, whose content the caller writes next.</summary>
-    public void WriteHeader(int field, int contentLength)
+    public void WriteHeader(int field, long contentLength)
     {
         WriteVarint((ulong)field << 3 | (ulong)WireType.Bytes);
         WriteVarint((ulong)contentLength);

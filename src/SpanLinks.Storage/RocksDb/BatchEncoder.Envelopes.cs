@@ -8,8 +8,8 @@ namespace SpanLinks.Storage.RocksDb;
 /// <content>Puts what many spans share: envelopes and names.</content>
 internal sealed partial class BatchEncoder
 {
-    /// <summary>The envelope's hash and its service, which are looked at once for each envelope of a batch.</summary>
-    private (EnvelopeHash Hash, int Service) EnvelopeOf(IReadOnlyList<TraceBatch> slices, in BatchRow row, KnownKeys known)
+    /// <summary>The envelope's number and its service, which are looked at once for each envelope of a batch.</summary>
+    private (int Number, int Service) EnvelopeOf(IReadOnlyList<TraceBatch> slices, in BatchRow row, KnownKeys known)
     {
         ref var envelope = ref CollectionsMarshal.GetValueRefOrAddDefault(_envelopes, (row.Slice, row.Envelope), out var exists);
         if (!exists)
@@ -21,21 +21,22 @@ internal sealed partial class BatchEncoder
         return envelope;
     }
 
-    private EnvelopeHash PutEnvelope(ReadOnlySpan<byte> resource, ReadOnlySpan<byte> scope, KnownKeys known)
+    private int PutEnvelope(ReadOnlySpan<byte> resource, ReadOnlySpan<byte> scope, KnownKeys known)
     {
         var bytes = new byte[WireWriter.VarintLength((ulong)resource.Length) + resource.Length + scope.Length];
         var writer = new WireWriter(bytes);
         writer.WriteVarint((ulong)resource.Length);
         writer.WriteRaw(resource);
         writer.WriteRaw(scope);
-        var hash = EnvelopeHash.Of(bytes);
-        Span<byte> key = stackalloc byte[KeyLayout.EnvelopeKeySize];
-        if (known.IsNew(KeyLayout.WriteEnvelope(key, hash)))
+        var number = known.NumberOf(EnvelopeHash.Of(bytes), _nextEnvelope);
+        if (number == _nextEnvelope)
         {
-            Write.Put(key, bytes);
+            _nextEnvelope++;
+            Span<byte> key = stackalloc byte[KeyLayout.EnvelopeKeySize];
+            Write.Put(KeyLayout.WriteEnvelope(key, number), bytes);
         }
 
-        return hash;
+        return number;
     }
 
     private int ServiceOf(TraceBatch slice, int envelope, KnownKeys known)

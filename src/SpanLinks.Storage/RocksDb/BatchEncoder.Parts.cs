@@ -93,6 +93,7 @@ internal sealed partial class BatchEncoder
             counts.Spans == 0 ? received : counts.FirstReceived,
             Math.Max(received, counts.LastReceived),
             Math.Min(counts.FirstStart, _parts[0].TraceStart),
-            Math.Max(counts.LastEnd, _parts.Max(part => part.End)));
+            Math.Max(counts.LastEnd, _parts.Max(part => part.End)),
+            _nextEnvelope);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Traces;
+using SpanLinks.Otlp.Wire;
 
 namespace SpanLinks.Storage.RocksDb;
 
@@ -17,7 +18,9 @@ internal sealed partial class BatchEncoder : IDisposable
     private readonly Postings _postings = new();
     private readonly List<byte[]> _services = [];
     private readonly Dictionary<byte[], int> _serviceNumbers = new(ByteText.Comparer);
-    private readonly Dictionary<(int Slice, int Envelope), (EnvelopeHash Hash, int Service)> _envelopes = [];
+    private readonly Dictionary<(int Slice, int Envelope), (int Number, int Service)> _envelopes = [];
+
+    private int _nextEnvelope;
 
     public BatchBuilder Write { get; } = new();
 
@@ -25,6 +28,7 @@ internal sealed partial class BatchEncoder : IDisposable
     public PartitionCounts Encode(IReadOnlyList<TraceBatch> slices, ulong receivedUnixNano, PartitionCounts counts, KnownKeys known)
     {
         Clear();
+        _nextEnvelope = counts.Envelopes;
         var batch = counts.LastBatch + 1;
         GatherRows(slices);
         GatherParts(slices, known);
@@ -85,21 +89,19 @@ internal sealed partial class BatchEncoder : IDisposable
 
     private void PutSpans(TraceBatch slice, ReadOnlySpan<BatchRow> rows, PartPosition position)
     {
-        var length = EnvelopeHash.Size;
+        var envelope = (ulong)_envelopes[(rows[0].Slice, rows[0].Envelope)].Number;
+        var length = WireWriter.VarintLength(envelope);
         foreach (ref readonly var row in rows)
         {
             length += slice.FieldOf(slice.Spans[row.Span]).Length;
         }
 
         Span<byte> key = stackalloc byte[KeyLayout.SpansKeySize];
-        var value = Write.PutValue(KeyLayout.WriteSpans(key, rows[0].TraceId, position), length);
-        _envelopes[(rows[0].Slice, rows[0].Envelope)].Hash.Write(value);
-        value = value[EnvelopeHash.Size..];
+        var writer = new WireWriter(Write.PutValue(KeyLayout.WriteSpans(key, rows[0].TraceId, position), length));
+        writer.WriteVarint(envelope);
         foreach (ref readonly var row in rows)
         {
-            var field = slice.FieldOf(slice.Spans[row.Span]);
-            field.CopyTo(value);
-            value = value[field.Length..];
+            writer.WriteRaw(slice.FieldOf(slice.Spans[row.Span]));
         }
     }
 

@@ -8,7 +8,10 @@ namespace SpanLinks.Storage.RocksDb;
 /// </summary>
 internal sealed class DatabaseSettings(StoreOptions options)
 {
+    private const int DefaultWindowBits = -14;
     private const int ZstdLevel = 1;
+    private const int DictionaryBytes = 16 * 1024;
+    private const ulong DictionarySampleBytes = 16 << 20;
     private const int FilesToMerge = 8;
 
     private readonly Cache _cache = Cache.CreateLru((ulong)options.CacheBytes);
@@ -17,13 +20,14 @@ internal sealed class DatabaseSettings(StoreOptions options)
     public DbOptions Create()
     {
         var table = new BlockBasedTableOptions()
-            .SetBlockSize(16 * 1024)
+            .SetBlockSize(32 * 1024)
             .SetFilterPolicy(BloomFilterPolicy.Create(10, false))
             .SetWholeKeyFiltering(false)
             .SetCacheIndexAndFilterBlocks(true)
             .SetPinL0FilterAndIndexBlocksInCache(true)
             .SetFormatVersion(5)
             .SetBlockCache(_cache);
+        PartitionIndexAndFilters(table);
         var database = new DbOptions()
             .SetCreateIfMissing()
             .SetCompression(Compression.Lz4)
@@ -42,9 +46,19 @@ internal sealed class DatabaseSettings(StoreOptions options)
         native.rocksdb_options_set_max_background_jobs(database.Handle, 2);
         native.rocksdb_options_set_write_buffer_manager(database.Handle, _writeBuffers);
         native.rocksdb_options_set_bottommost_compression(database.Handle, (int)Compression.Zstd);
-        native.rocksdb_options_set_bottommost_compression_options(database.Handle, -14, ZstdLevel, 0, 16 * 1024, 1);
+        native.rocksdb_options_set_bottommost_compression_options(database.Handle, DefaultWindowBits, ZstdLevel, 0, DictionaryBytes, 1);
+        native.rocksdb_options_set_bottommost_compression_options_max_dict_buffer_bytes(database.Handle, DictionarySampleBytes, 1);
         MergeInTiers(database);
         return database;
+    }
+
+    /// <summary>Reads the index and the filter of a file in pieces, so that those of hundreds of partitions need not be in memory.</summary>
+    private static void PartitionIndexAndFilters(BlockBasedTableOptions table)
+    {
+        var native = Native.Instance;
+        table.SetIndexType(BlockBasedTableIndexType.TwoLevelIndex);
+        native.rocksdb_block_based_options_set_partition_filters(table.Handle, 1);
+        native.rocksdb_block_based_options_set_pin_top_level_index_and_filter(table.Handle, 1);
     }
 
     /// <summary>

@@ -8,18 +8,18 @@ internal sealed class EnvelopeReader(RocksDbSharp.RocksDb database)
 {
     private const int MaxRemembered = 256;
 
-    private readonly ConcurrentLru<EnvelopeHash, Envelope> _remembered = new(MaxRemembered);
+    private readonly ConcurrentLru<int, Envelope> _remembered = new(MaxRemembered);
 
-    public Envelope Read(EnvelopeHash hash)
+    public Envelope Read(int number)
     {
-        if (_remembered.TryGet(hash, out var envelope))
+        if (_remembered.TryGet(number, out var envelope))
         {
             return envelope;
         }
 
         Span<byte> key = stackalloc byte[KeyLayout.EnvelopeKeySize];
-        envelope = Parse(database.Get(KeyLayout.WriteEnvelope(key, hash)));
-        _remembered.AddOrUpdate(hash, envelope);
+        envelope = Parse(database.Get(KeyLayout.WriteEnvelope(key, number)));
+        _remembered.AddOrUpdate(number, envelope);
         return envelope;
     }
 

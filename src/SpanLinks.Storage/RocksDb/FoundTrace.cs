@@ -22,8 +22,8 @@ internal sealed class FoundTrace(TraceId traceId, SpanBudget budget)
         }
 
         var copy = value.ToArray();
-        var envelope = envelopes.Read(EnvelopeHash.Read(copy));
-        var reader = new WireReader(copy.AsSpan(EnvelopeHash.Size), EnvelopeHash.Size);
+        var reader = new WireReader(copy);
+        var envelope = envelopes.Read((int)reader.ReadVarint());
         while (reader.ReadTag())
         {
             var span = reader.ReadBytes();

@@ -8,10 +8,10 @@ namespace SpanLinks.Storage.RocksDb;
 /// The keys of a partition of the embedded store. Numbers are big-endian, so that the order of bytes is the order of numbers; what is read
 /// from the newest to the oldest has its complement (~).
 /// <code>
-///   spans          'S' | trace id 16 | batch 8 | part 4                               -> envelope hash 16 | ScopeSpans.spans fields
+///   spans          'S' | trace id 16 | batch 8 | part 4                               -> envelope varint | ScopeSpans.spans fields
 ///   incoming link  'I' | linked trace id 16 | linked span id 8 | linking trace id 16
 ///                      | linking span id 8 | the link's position 4                    -> LinkSummary
-///   envelope       'E' | hash 16                                                      -> resource length varint | resource | scope
+///   envelope       'E' | number 4                                                     -> resource length varint | resource | scope
 ///   batch          'B' | ~batch 8                                                     -> BatchDirectory
 ///   posting        'P' | term hash 8 | ~batch 8                                       -> the batch's parts that hold the term
 ///   name           'N' | kind 1 | text                                                -> empty
@@ -35,7 +35,7 @@ internal static class KeyLayout
     public const int SpansKeySize = TraceKeySize + sizeof(long) + sizeof(int);
     public const int LinkedKeySize = TraceKeySize + SpanId.Size;
     public const int IncomingKeySize = LinkedKeySize + TraceId.Size + SpanId.Size + sizeof(int);
-    public const int EnvelopeKeySize = 1 + EnvelopeHash.Size;
+    public const int EnvelopeKeySize = 1 + sizeof(int);
     public const int BatchKeySize = 1 + sizeof(long);
     public const int TermKeySize = 1 + sizeof(ulong);
     public const int PostingKeySize = TermKeySize + sizeof(long);
@@ -80,10 +80,10 @@ internal static class KeyLayout
         ReadSpan(key[LinkedKeySize..]),
         BinaryPrimitives.ReadInt32BigEndian(key[(IncomingKeySize - sizeof(int))..]));
 
-    public static ReadOnlySpan<byte> WriteEnvelope(Span<byte> key, EnvelopeHash hash)
+    public static ReadOnlySpan<byte> WriteEnvelope(Span<byte> key, int number)
     {
         key[0] = EnvelopePrefix;
-        hash.Write(key[1..]);
+        BinaryPrimitives.WriteInt32BigEndian(key[1..], number);
         return key[..EnvelopeKeySize];
     }
 

@@ -11,12 +11,21 @@ namespace SpanLinks.Storage.RocksDb;
 /// <param name="LastReceived">When its last batch came.</param>
 /// <param name="FirstStart">The first start of a span, in Unix nanoseconds; the greatest number where it is empty.</param>
 /// <param name="LastEnd">The last end of a span.</param>
+/// <param name="Envelopes">How many envelopes were numbered, from 0.</param>
 internal readonly record struct PartitionCounts(
-    long LastBatch, long Spans, long Links, long Bytes, ulong FirstReceived, ulong LastReceived, ulong FirstStart, ulong LastEnd)
+    long LastBatch,
+    long Spans,
+    long Links,
+    long Bytes,
+    ulong FirstReceived,
+    ulong LastReceived,
+    ulong FirstStart,
+    ulong LastEnd,
+    int Envelopes)
 {
-    public const int Size = 8 * sizeof(long);
+    public const int Size = (8 * sizeof(long)) + sizeof(int);
 
-    public static PartitionCounts Empty(long firstBatch) => new(firstBatch - 1, 0, 0, 0, 0, 0, ulong.MaxValue, 0);
+    public static PartitionCounts Empty(long firstBatch) => new(firstBatch - 1, 0, 0, 0, 0, 0, ulong.MaxValue, 0, 0);
 
     public static PartitionCounts Read(ReadOnlySpan<byte> bytes) => new(
         BinaryPrimitives.ReadInt64BigEndian(bytes),
@@ -26,7 +35,8 @@ internal readonly record struct PartitionCounts(
         BinaryPrimitives.ReadUInt64BigEndian(bytes[32..]),
         BinaryPrimitives.ReadUInt64BigEndian(bytes[40..]),
         BinaryPrimitives.ReadUInt64BigEndian(bytes[48..]),
-        BinaryPrimitives.ReadUInt64BigEndian(bytes[56..]));
+        BinaryPrimitives.ReadUInt64BigEndian(bytes[56..]),
+        BinaryPrimitives.ReadInt32BigEndian(bytes[64..]));
 
     public void Write(Span<byte> bytes)
     {
@@ -38,5 +48,6 @@ internal readonly record struct PartitionCounts(
         BinaryPrimitives.WriteUInt64BigEndian(bytes[40..], LastReceived);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[48..], FirstStart);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[56..], LastEnd);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[64..], Envelopes);
     }
 }

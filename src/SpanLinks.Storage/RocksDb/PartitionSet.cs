@@ -17,6 +17,7 @@ internal sealed class PartitionSet : IAsyncDisposable
     private readonly Channel<Partition> _full = Channel.CreateUnbounded<Partition>(); // one for each partition at most
     private readonly Task _sealing;
     private IReadOnlyList<Partition> _partitions;
+    private Task _deleting = Task.CompletedTask;
 
     public PartitionSet(StoreDirectory directory, StoreOptions options)
     {
@@ -73,7 +74,7 @@ internal sealed class PartitionSet : IAsyncDisposable
     /// </summary>
     public async Task ExpireAsync(CancellationToken cancellationToken)
     {
-        var expired = new List<Partition>();
+        Task deleting;
         await Gate.WaitAsync(cancellationToken);
         try
         {
@@ -82,24 +83,15 @@ internal sealed class PartitionSet : IAsyncDisposable
                 CloseActive();
             }
 
-            var total = _partitions.Sum(partition => partition.DiskBytes());
-            while (_partitions is [var oldest, ..] && oldest != Active && (IsTooOld(oldest) || total > _options.RetentionBytes))
-            {
-                total -= oldest.DiskBytes();
-                _partitions = [.. _partitions.Skip(1)];
-                expired.Add(oldest);
-            }
+            var expired = TakeExpired();
+            deleting = _deleting = _deleting.IsCompletedSuccessfully ? DeleteAsync(expired) : Task.WhenAll(_deleting, DeleteAsync(expired));
         }
         finally
         {
             Gate.Release();
         }
 
-        foreach (var partition in expired)
-        {
-            await partition.RetireAsync();
-            Directory.Delete(partition.Directory, recursive: true);
-        }
+        await deleting;
     }
 
     public async ValueTask DisposeAsync()
@@ -113,6 +105,30 @@ internal sealed class PartitionSet : IAsyncDisposable
         }
 
         Gate.Dispose();
+    }
+
+    /// <summary>Takes the partitions that expire out of those that are read. Under the gate.</summary>
+    private List<Partition> TakeExpired()
+    {
+        var expired = new List<Partition>();
+        var total = _partitions.Sum(partition => partition.DiskBytes());
+        while (_partitions is [var oldest, ..] && oldest != Active && (IsTooOld(oldest) || total > _options.RetentionBytes))
+        {
+            total -= oldest.DiskBytes();
+            _partitions = [.. _partitions.Skip(1)];
+            expired.Add(oldest);
+        }
+
+        return expired;
+    }
+
+    private static async Task DeleteAsync(List<Partition> expired)
+    {
+        foreach (var partition in expired)
+        {
+            await partition.RetireAsync();
+            Directory.Delete(partition.Directory, recursive: true);
+        }
     }
 
     private List<Partition> OpenAll()

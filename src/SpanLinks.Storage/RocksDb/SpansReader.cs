@@ -64,14 +64,15 @@ internal static class SpansReader
     private static void Pick(
         EnvelopeReader envelopes, IGrouping<TraceId, SpanId> wanted, ReadOnlySpan<byte> value, Dictionary<SpanKey, SpanFragment> found)
     {
-        var reader = new WireReader(value[EnvelopeHash.Size..]);
+        var reader = new WireReader(value);
+        var number = (int)reader.ReadVarint();
         while (reader.ReadTag())
         {
             var span = reader.ReadBytes();
             var id = IdOf(span);
             if (wanted.Contains(id))
             {
-                var envelope = envelopes.Read(EnvelopeHash.Read(value));
+                var envelope = envelopes.Read(number);
                 found[new SpanKey(wanted.Key, id)] = new SpanFragment(envelope.Resource, envelope.Scope, span.ToArray());
             }
         }

@@ -1,8 +1,6 @@
-using System.Text;
-using System.Text.Json;
 using SpanLinks.Graph.Spans;
-using SpanLinks.Otlp.Json;
 using SpanLinks.Otlp.Traces;
+using SpanLinks.Server.Tests.Otlp;
 
 namespace SpanLinks.Server.Tests.Graph;
 
@@ -11,20 +9,9 @@ internal static class Decoding
 {
     public static Span Decode(SpanFragment stored)
     {
-        Assert.NotEmpty(Json(stored));
+        Assert.NotEmpty(TestJson.Write([stored]));
         var span = SpanDecoder.Decode(stored);
         Assert.All(span.Links, link => AttributeReader.ReadLink(link.Encoded.Span));
         return span;
-    }
-
-    public static string Json(SpanFragment stored)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            OtlpJson.WriteTraces(writer, [stored]);
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -133,7 +133,7 @@ internal static class GeneratedOpinion
     private static bool IsLenient(string problem) => problem == "String is invalid UTF-8.";
 
     /// <summary>Null, and why, where Google.Protobuf refuses the bytes.</summary>
-    private static T? Parse<T>(MessageParser<T> parser, ReadOnlySpan<byte> bytes, out string problem)
+    public static T? Parse<T>(MessageParser<T> parser, ReadOnlySpan<byte> bytes, out string problem)
         where T : class, IMessage<T>
     {
         try

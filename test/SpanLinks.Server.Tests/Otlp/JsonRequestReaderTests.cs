@@ -1,103 +1,153 @@
 using System.Text;
-using System.Text.Json;
 using CsCheck;
 using SpanLinks.Otlp.Json;
-using SpanLinks.Server.Tests.Support;
+using SpanLinks.Otlp.Wire;
+using SpanLinks.OtlpProto;
 
 namespace SpanLinks.Server.Tests.Otlp;
 
 public class JsonRequestReaderTests
 {
     [Fact]
-    public void Read_WhatTheApiWrites_IsWhatWasSent()
+    public void TryRead_WhatTheApiWrites_IsWhatWasSent()
     {
-        var span = new TestSpan(1, 2)
-        {
-            Parent = 3,
-            Links = [new(4, 5, "retry_of")],
-            Extra = Proto.Message(
-                Proto.Bytes(9, Proto.Message(Proto.Text(1, "all"), Proto.Bytes(2, Proto.Bytes(5, Proto.Message(
-                    Proto.Bytes(1, Proto.Varint(2, 1)),
-                    Proto.Bytes(1, Proto.Varint(3, ulong.MaxValue)),
-                    Proto.Bytes(1, Proto.Fixed64(4, BitConverter.DoubleToUInt64Bits(-0.25))),
-                    Proto.Bytes(1, Proto.Fixed64(4, BitConverter.DoubleToUInt64Bits(double.NegativeInfinity))),
-                    Proto.Bytes(1, Proto.Bytes(7, 1, 2, 3)),
-                    Proto.Bytes(1, Proto.Bytes(6, Proto.Attribute(1, "inner", "text")))))))),
-                Proto.Bytes(11, Proto.Message(Proto.Fixed64(1, 7), Proto.Text(2, "event"))),
-                Proto.Varint(14, 3),
-                Proto.Bytes(15, Proto.Message(Proto.Text(2, "bad"), Proto.Varint(3, 2)))),
-        };
-        var sent = Json(TestRequest.Encode(span));
+        var sent = Corpus.Whole();
 
-        var wire = JsonRequestReader.Read(sent, out var problem);
+        var wire = Read(Encoding.UTF8.GetBytes(TestJson.Write(Corpus.Requests[0])));
 
-        Assert.Null(problem);
-        Assert.Equal(Encoding.UTF8.GetString(sent), Encoding.UTF8.GetString(Json(wire!)));
+        Assert.Equal(sent, ExportTraceServiceRequest.Parser.ParseFrom(wire));
     }
 
     [Theory]
     [InlineData("""{"startTimeUnixNano":"7"}""")]
     [InlineData("""{"startTimeUnixNano":7}""")]
-    [InlineData("""{"startTimeUnixNano":7,"unknown":{"deep":[1,{"x":null}]},"kind":null}""")]
-    public void Read_NumbersAsTextOrNumberAndUnknownNames_AreTaken(string span) =>
-        Assert.Equal(Request(Proto.Fixed64(7, 7)), JsonRequestReader.Read(Encoding.UTF8.GetBytes(Request(span)), out _));
+    [InlineData("""{"startTimeUnixNano":7.0}""")]
+    [InlineData("""{"startTimeUnixNano":"70e-1"}""")]
+    [InlineData("""{"startTimeUnixNano":7,"unknown":{"deep":[1,{"x":null}]},"kind":null,"links":null}""")]
+    [InlineData("""{"\u0073tartTimeUnixNano":7}""")]
+    public void TryRead_NumbersAsTextOrNumberAndUnknownNames_AreTaken(string span) =>
+        Assert.Equal(Request(Proto.Fixed64(7, 7)), Read(Request(span)));
 
     [Theory]
-    [InlineData("""{"kind":"SPAN_KIND_SERVER"}""", "Span.kind is something else than is allowed: an unsigned 32-bit integer.")]
-    [InlineData("""{"startTimeUnixNano":-1}""", "Span.startTimeUnixNano is something else than is allowed: an unsigned 64-bit integer.")]
-    [InlineData("""{"name":5}""", "Span.name is something else than is allowed: text.")]
-    [InlineData("""{"links":[5]}""", "Link is something else than is allowed: an object.")]
-    [InlineData("""{"attributes":[{"value":{"bytesValue":"?"}}]}""", "AnyValue.bytesValue is something else than is allowed: base64.")]
-    public void Read_WrongType_NamesTheField(string span, string expected)
+    [InlineData("intValue", "\"-9223372036854775808\"", "1880808080808080808001")]
+    [InlineData("intValue", "9223372036854775807", "18FFFFFFFFFFFFFFFF7F")]
+    [InlineData("intValue", "-1", "18FFFFFFFFFFFFFFFFFF01")]
+    [InlineData("doubleValue", "\"NaN\"", "21000000000000F8FF")]
+    [InlineData("doubleValue", "\"Infinity\"", "21000000000000F07F")]
+    [InlineData("doubleValue", "\"-Infinity\"", "21000000000000F0FF")]
+    [InlineData("doubleValue", "\"1.5\"", "21000000000000F83F")]
+    [InlineData("doubleValue", "-0.0", "210000000000000080")]
+    [InlineData("doubleValue", "1", "21000000000000F03F")]
+    [InlineData("boolValue", "false", "1000")]
+    [InlineData("bytesValue", "\"AP8+Pw==\"", "3A0400FF3E3F")]
+    [InlineData("bytesValue", "\"AP8+Pw\"", "3A0400FF3E3F")]
+    [InlineData("bytesValue", "\"AP8-P_w\"", "3A0500FF3E3FFC")]
+    [InlineData("bytesValue", "\"\"", "3A00")]
+    [InlineData("stringValue", "\"\"", "0A00")]
+    [InlineData("stringValue", "\"a\\\"\\\\\\/\\b\\f\\n\\r\\tz\"", "0A0A61225C2F080C0A0D097A")]
+    [InlineData("stringValue", "\"\\u00e4\\u20AC\\ud83d\\ude00\"", "0A09C3A4E282ACF09F9880")]
+    [InlineData("stringValue", "\"\\ud83d|\\ude00\\ud83d\\u0041\"", "0A0BEFBFBD7CEFBFBDEFBFBD41")]
+    [InlineData("stringValueStrindex", "-1", "40FFFFFFFFFFFFFFFFFF01")]
+    [InlineData("arrayValue", "{}", "2A00")]
+    [InlineData("kvlistValue", "{\"values\":[{\"key\":\"k\"}]}", "32050A030A016B")]
+    public void TryRead_Value_IsTheseBytes(string name, string value, string expected)
     {
-        Assert.Null(JsonRequestReader.Read(Encoding.UTF8.GetBytes(Request(span)), out var problem));
-        Assert.Equal($"The JSON body is damaged: {expected}", problem);
+        var attribute = Proto.Bytes(9, Proto.Bytes(2, Convert.FromHexString(expected)));
+
+        var json = $$$"""{"attributes":[{"value":{"{{{name}}}":{{{value}}}}}]}""";
+
+        Assert.Equal(Convert.ToHexString(Request(attribute)), Convert.ToHexString(Read(Request(json))));
     }
 
+    [Theory]
+    [InlineData("""{"traceId":"00AbcdEF00000000000000000000000f"}""", "0A1000ABCDEF00000000000000000000000F")]
+    [InlineData("""{"spanId":""}""", "1200")]
+    [InlineData("""{"spanId":"no hex"}""", "12066E6F20686578")]
+    [InlineData("""{"spanId":"abc"}""", "1203616263")]
+    [InlineData("""{"flags":4294967295}""", "8501FFFFFFFF")]
+    [InlineData("""{"kind":-1}""", "30FFFFFFFFFFFFFFFFFF01")]
+    [InlineData("""{"links":[{"traceId":"FF"}]}""", "6A030A01FF")]
+    public void TryRead_Field_IsTheseBytes(string span, string expected) =>
+        Assert.Equal(Convert.ToHexString(Request(Convert.FromHexString(expected))), Convert.ToHexString(Read(Request(span))));
+
+    [Theory]
+    [InlineData("""{"kind":"SPAN_KIND_SERVER"}""", "Span.kind is \"SPAN_KIND_SERVER\"; allowed is a 32-bit integer.")]
+    [InlineData("""{"startTimeUnixNano":-1}""", "Span.startTimeUnixNano is -1; allowed is an unsigned 64-bit integer.")]
+    [InlineData("""{"droppedLinksCount":4294967296}""", "Span.droppedLinksCount is 4294967296; allowed is an unsigned 32-bit integer.")]
+    [InlineData("""{"droppedLinksCount":1.5}""", "Span.droppedLinksCount is 1.5; allowed is an unsigned 32-bit integer.")]
+    [InlineData("""{"droppedLinksCount":""}""", "Span.droppedLinksCount is \"\"; allowed is an unsigned 32-bit integer.")]
+    [InlineData("""{"name":5}""", "Span.name is 5; allowed is text.")]
+    [InlineData("""{"name":{}}""", "Span.name is an object; allowed is text.")]
+    [InlineData("""{"links":[5]}""", "Link is 5; allowed is an object.")]
+    [InlineData("""{"links":{}}""", "Span.links is an object; allowed is an array.")]
+    [InlineData("""{"attributes":[{"value":{"bytesValue":"?"}}]}""", "AnyValue.bytesValue is \"?\"; allowed is base64.")]
+    [InlineData("""{"attributes":[{"value":{"boolValue":"true"}}]}""", "AnyValue.boolValue is \"true\"; allowed is true or false.")]
+    [InlineData("""{"attributes":[{"value":{"intValue":true}}]}""", "AnyValue.intValue is true; allowed is a 64-bit integer.")]
+    public void TryRead_WrongType_NamesFieldValueAndWhatIsAllowed(string span, string expected) =>
+        Assert.Equal($"The JSON body is damaged: {expected}", TestJson.TryRead(Request(span), out _));
+
     [Fact]
-    public void Read_NestedTooDeep_IsRefused()
+    public void TryRead_NestedTooDeep_IsRefused()
     {
         var json = Request("""{"attributes":[{"value":""" + string.Concat(Enumerable.Repeat("""{"arrayValue":{"values":[""", 10_000)));
 
-        Assert.Null(JsonRequestReader.Read(Encoding.UTF8.GetBytes(json), out var problem));
-        Assert.Contains("depth", problem, StringComparison.Ordinal);
+        Assert.Contains("depth", TestJson.TryRead(json, out _), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Read_MutatedJson_NeverThrowsAndMakesWhatTheWireReaderTakes()
+    public void TryRead_CutAtEveryByte_IsRefused()
     {
-        var json = Json(TestRequest.Encode(new TestSpan(1, 11) { Links = [new(2, 22)], Extra = Proto.Attribute(9, "k", "v") }));
-        Gen.Select(Gen.Int[0, json.Length - 1], Gen.Byte[32, 126]).Array[1, 6].Sample(
-            mutations =>
-            {
-                var mutated = json.ToArray();
-                foreach (var (index, value) in mutations)
-                {
-                    mutated[index] = value;
-                }
-
-                var wire = JsonRequestReader.Read(mutated, out var problem);
-                Assert.NotEqual(wire is null, problem is null);
-                if (wire is not null)
-                {
-                    TestRequest.Read(wire).Dispose();
-                }
-            },
-            iter: 100_000);
+        var json = Encoding.UTF8.GetBytes(TestJson.Write(Corpus.Requests[0]));
+        for (var length = 0; length < json.Length; length++)
+        {
+            Assert.NotNull(TestJson.TryRead(json[..length], out _));
+        }
     }
 
-    private static string Request(string span) => $$"""{"resourceSpans":[{"scopeSpans":[{"spans":[{{span}}]}]}]}""";
+    [Fact]
+    public void TryRead_AnotherRequestBefore_DoesNotShowInTheBuffer()
+    {
+        using var wire = new WireBuffer();
+        Assert.False(JsonRequestReader.TryRead(Request("""{"name":"left over","kind":{}}"""), wire, out _));
+        wire.Clear();
+
+        Assert.True(JsonRequestReader.TryRead(Request("""{"name":"n"}"""), wire, out _));
+
+        Assert.Equal(Request(Proto.Text(5, "n")), wire.Written.ToArray());
+    }
+
+    [Fact]
+    public void TryRead_AnyText_IsTheSameText() => Gen.String.Sample(text =>
+    {
+        var json = System.Text.Json.JsonSerializer.Serialize(text);
+
+        Assert.Equal(Request(Proto.Text(5, text)), Read(Request($$"""{"name":{{json}}}""")));
+    });
+
+    [Fact]
+    public void TryRead_AnyNumber_IsTheSameNumber() => Gen.Select(Gen.Long, Gen.ULong, Gen.UInt, Gen.Double).Sample((signed, unsigned, small, real) =>
+    {
+        var expected = Proto.Message(
+            Proto.Fixed64(7, unsigned), Proto.Varint(10, small), Proto.Fixed32(16, small),
+            Proto.Bytes(9, Proto.Bytes(2, Proto.Varint(3, (ulong)signed))),
+            Proto.Bytes(9, Proto.Bytes(2, Proto.Fixed64(4, BitConverter.DoubleToUInt64Bits(real)))));
+        var text = real.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal(expected, SpanOf(Read(Request($$$"""
+            {"startTimeUnixNano":{{{unsigned}}},"droppedAttributesCount":{{{small}}},"flags":"{{{small}}}",
+            "attributes":[{"value":{"intValue":"{{{signed}}}"}},{"value":{"doubleValue":"{{{text}}}"}}]}
+            """))));
+    });
+
+    private static byte[] Read(byte[] json)
+    {
+        Assert.Null(TestJson.TryRead(json, out var wire));
+        return wire;
+    }
+
+    private static byte[] SpanOf(byte[] request) => FrameRequest.Parser.ParseFrom(request).ResourceSpans[0].ScopeSpans[0].Spans[0].ToByteArray();
+
+    private static byte[] Request(string span) => Encoding.UTF8.GetBytes($$"""{"resourceSpans":[{"scopeSpans":[{"spans":[{{span}}]}]}]}""");
 
     private static byte[] Request(byte[] span) => Proto.Bytes(1, Proto.Bytes(2, Proto.Bytes(2, span)));
-
-    private static byte[] Json(byte[] request)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            OtlpJson.WriteTraces(writer, TestRequest.Fragments(request));
-        }
-
-        return stream.ToArray();
-    }
 }

@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace SpanLinks.Load.Commands;
+
+/// <summary>Makes options that say what they allow.</summary>
+internal static class Settings
+{
+    public static Option<int> Number(string name, string description, int byDefault, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => byDefault, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (!result.Implicit && result.GetValueOrDefault<int>() is var value && (value < least || value > most))
+            {
+                result.AddError($"{name} is {value}; allowed is {least} to {most}.");
+            }
+        });
+        return option;
+    }
+
+    public static Option<long> Spans(long byDefault) =>
+        new("--spans") { Description = "How many spans", DefaultValueFactory = _ => byDefault, HelpName = "N" };
+
+    /// <summary>What stands behind <c>--</c>, for the server.</summary>
+    public static Argument<string[]> ServerOptions() =>
+        new("server-options") { Description = "Options for the server, behind --", Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => [] };
+}
