@@ -1,10 +1,6 @@
-using System.Net.Mime;
-using System.Text.Json;
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Store;
 using SpanLinks.Graph.Summaries;
-using SpanLinks.Otlp.Json;
-using SpanLinks.Otlp.Traces;
 
 namespace SpanLinks.Server.Query;
 
@@ -50,7 +46,7 @@ internal static class TraceEndpoints
         {
             { Spans.Count: 0 } => ApiJson.NotFound($"No span of the trace {traceId} is stored."),
             { IsCut: true } => ApiJson.TooLarge($"The trace {traceId} has more than {MaxSpans} spans."),
-            _ => new OtlpJsonResult(trace.Spans),
+            _ => new OtlpResult(trace.Spans),
         };
     }
 
@@ -67,19 +63,5 @@ internal static class TraceEndpoints
         return graph is null
             ? ApiJson.NotFound($"Neither a span of the trace {traceId} nor a link to it is stored.")
             : ApiJson.Ok(GraphDocument.From(graph));
-    }
-
-    private sealed class OtlpJsonResult(IReadOnlyList<SpanFragment> spans) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.ContentType = MediaTypeNames.Application.Json;
-            using (var writer = new Utf8JsonWriter(httpContext.Response.BodyWriter))
-            {
-                OtlpJson.WriteTraces(writer, spans);
-            }
-
-            await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
-        }
     }
 }

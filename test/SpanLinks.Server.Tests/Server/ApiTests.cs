@@ -47,6 +47,25 @@ public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>, IAs
         Assert.Equal(2, resource["scopeSpans"]![0]!["spans"]![0]!["links"]!.AsArray().Count);
     }
 
+    [Theory]
+    [InlineData("application/x-protobuf", "application/x-protobuf")]
+    [InlineData("application/json;q=0.5, application/x-protobuf", "application/x-protobuf")]
+    [InlineData("application/x-protobuf;q=0.5, application/json", "application/json")]
+    [InlineData("*/*", "application/json")]
+    [InlineData("text/html", "application/json")]
+    public async Task Trace_ByAccept_IsWhatTheReaderWants(string accept, string contentType)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Pages, $"api/v1/traces/{TestSpan.Id(1)}"));
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((contentType, "Accept"), (response.Content.Headers.ContentType?.MediaType, $"{response.Headers.Vary}"));
+        if (contentType != "application/json")
+        {
+            Assert.Equal(TestRequest.Encode(Order), await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
     [Fact]
     public async Task Graph_FromAnyTrace_HasTracesLinksAndQueueTimes()
     {
