@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpanLinks.Server.Commands;
+using SpanLinks.Server.Hosting;
 
 var root = new RootCommand("SpanLinks makes causality across traces visible: it receives OTLP and draws linked traces on one timeline.")
 {
@@ -7,4 +8,7 @@ var root = new RootCommand("SpanLinks makes causality across traces visible: it 
     ImportCommand.Create(),
     ExportCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+
+// The command line would end the process two seconds after SIGTERM; the server itself bounds how long requests are waited for.
+var invocation = new InvocationConfiguration { ProcessTerminationTimeout = SpanLinksServerOptionsValidator.MaxShutdownTimeout * 2 };
+return await root.Parse(args).InvokeAsync(invocation);

@@ -38,7 +38,8 @@ internal static class WellFormed
     }
 
     /// <summary>Checks one attribute.</summary>
-    public static WireError KeyValue(WireReader message) => KeyValue(message, MaxValueDepth);
+    public static WireError KeyValue(WireReader message) =>
+        UsualAttribute.IsUsual(message.Rest) ? default : KeyValue(message, MaxValueDepth);
 
     /// <summary>Checks a message of which only the frame matters.</summary>
     public static WireError Message(WireReader message)

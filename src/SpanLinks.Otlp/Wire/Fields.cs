@@ -122,5 +122,20 @@ public static class Fields
     {
         public const int Code = 1;
         public const int Message = 2;
+        public const int Details = 3;
+    }
+
+    /// <summary>google.protobuf.Any</summary>
+    public static class Any
+    {
+        public const int TypeUrl = 1;
+        public const int Value = 2;
+    }
+
+    /// <summary>google.rpc.RetryInfo, and the google.protobuf.Duration in it.</summary>
+    public static class RetryInfo
+    {
+        public const int RetryDelay = 1;
+        public const int Seconds = 1;
     }
 }

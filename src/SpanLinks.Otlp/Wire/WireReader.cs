@@ -40,6 +40,9 @@ public ref struct WireReader
 
     public WireError Error { get; private set; }
 
+    /// <summary>What is not read yet.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _data[_position..];
+
     /// <summary>Where the next byte lies in the outermost message.</summary>
     public readonly int Offset => _origin + _position;
 
@@ -130,9 +133,11 @@ public ref struct WireReader
     }
 
     /// <summary>Ends the message with a problem, unless an earlier one is already noted.</summary>
-    public ulong Fail(string problem)
+    public ulong Fail(string problem) => Fail(new WireError(problem, Offset));
+
+    private ulong Fail(in WireError error)
     {
-        Error = Error.IsNone ? new WireError(problem, Offset) : Error;
+        Error = Error.IsNone ? error : Error;
         _position = _data.Length;
         return 0;
     }
@@ -142,7 +147,7 @@ public ref struct WireReader
         var left = _data.Length - _position;
         if (length > (ulong)left)
         {
-            Fail($"{length} bytes claimed, {left} left");
+            Fail(new WireError(length, left, Offset));
             return default;
         }
 

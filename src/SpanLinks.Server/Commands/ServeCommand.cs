@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Net;
 using SpanLinks.Server.Hosting;
 
 namespace SpanLinks.Server.Commands;
@@ -10,28 +8,13 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var defaults = new SpanLinksServerOptions();
-        var data = new Option<string>("--data")
+        var command = new Command("serve", "Receive OTLP, keep it, and show linked traces");
+        ServeSettings.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
         {
-            Description = "The directory to keep data in [SPANLINKS_DATA]",
-            HelpName = "DIR",
-            DefaultValueFactory = _ => Variable("--data") is { Length: > 0 } directory ? directory : defaults.DataDirectory,
-        };
-        var http = Endpoint("--http", "Where to serve pages and API", defaults.Http);
-        var otlpHttp = Endpoint("--otlp-http", "Where to receive OTLP/HTTP", defaults.OtlpHttp);
-        var otlpGrpc = Endpoint("--otlp-grpc", "Where to receive OTLP/gRPC", defaults.OtlpGrpc);
-
-        var command = new Command("serve", "Receive OTLP, keep it, and show linked traces") { data, http, otlpHttp, otlpGrpc };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            new SpanLinksServerOptions
-            {
-                DataDirectory = Path.GetFullPath(parsed.GetRequiredValue(data)),
-                Http = parsed.GetRequiredValue(http),
-                OtlpHttp = parsed.GetRequiredValue(otlpHttp),
-                OtlpGrpc = parsed.GetRequiredValue(otlpGrpc),
-            },
-            parsed.InvocationConfiguration,
-            cancellationToken));
+            ServeSettings.Read(parsed.CommandResult, out var options);
+            return RunAsync(options, parsed.InvocationConfiguration, cancellationToken);
+        });
         return command;
     }
 
@@ -59,29 +42,5 @@ internal static class ServeCommand
         }
     }
 
-    private static Option<IPEndPoint> Endpoint(string name, string description, IPEndPoint byDefault) => new(name)
-    {
-        Description = $"{description} [{VariableName(name)}]",
-        HelpName = "ADDRESS:PORT",
-        DefaultValueFactory = result => Variable(name) is { Length: > 0 } text ? Parse(VariableName(name), text, result) : byDefault,
-        CustomParser = result => Parse(name, result.Tokens[0].Value, result),
-    };
-
-    private static IPEndPoint Parse(string source, string text, ArgumentResult result)
-    {
-        if (!EndpointParser.TryParse(text, out var endpoint))
-        {
-            result.AddError($"{source} is \"{text}\"; allowed is {EndpointParser.Allowed}.");
-        }
-
-        return endpoint;
-    }
-
     private static string Text(Uri address) => address.GetLeftPart(UriPartial.Authority);
-
-    private static string? Variable(string option) => Environment.GetEnvironmentVariable(VariableName(option));
-
-    /// <summary>--otlp-http is SPANLINKS_OTLP_HTTP.</summary>
-    private static string VariableName(string option) =>
-        "SPANLINKS" + option[1..].Replace('-', '_').ToUpperInvariant();
 }

@@ -1,14 +1,15 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SpanLinks.Server.Receive;
 
 namespace SpanLinks.Server.Hosting;
 
 /// <summary>Ties endpoints to the port that they are served on.</summary>
 internal static class ListenerExtensions
 {
-    /// <summary>Opens a port and marks its connections.</summary>
+    /// <summary>Opens a port, and counts and marks its connections.</summary>
     public static ListenOptions ListenAs(
-        this KestrelServerOptions kestrel, Listener listener, IPEndPoint endpoint, HttpProtocols protocols)
+        this KestrelServerOptions kestrel, Listener listener, IPEndPoint endpoint, HttpProtocols protocols, ConnectionLimit limit)
     {
         ListenOptions? opened = null;
         kestrel.Listen(endpoint, options =>
@@ -18,7 +19,7 @@ internal static class ListenerExtensions
             options.Use(next => connection =>
             {
                 connection.Features.Set(new ListenerFeature(listener));
-                return next(connection);
+                return limit.RunAsync(connection, next);
             });
         });
         return opened!;
@@ -28,11 +29,17 @@ internal static class ListenerExtensions
     public static TBuilder OnlyOn<TBuilder>(this TBuilder endpoints, Listener listener)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new ListenerFeature(listener));
 
-    /// <summary>Answers 404 to a request for an endpoint of another port.</summary>
+    /// <summary>Answers that nothing is there to a request for an endpoint of another port.</summary>
     public static IApplicationBuilder UseListeners(this IApplicationBuilder app) => app.Use((context, next) =>
     {
+        var came = context.Features.Get<ListenerFeature>();
         var wanted = context.GetEndpoint()?.Metadata.GetMetadata<ListenerFeature>();
-        if (wanted is null || wanted == context.Features.Get<ListenerFeature>())
+        if (came?.Listener == Listener.OtlpGrpc && wanted != came)
+        {
+            return OtlpGrpcEndpoint.HandleUnknownAsync(context);
+        }
+
+        if (wanted is null || wanted == came)
         {
             return next(context);
         }

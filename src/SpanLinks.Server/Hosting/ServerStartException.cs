@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using SpanLinks.Storage;
 
 namespace SpanLinks.Server.Hosting;
@@ -14,6 +15,7 @@ public sealed class ServerStartException(string message, Exception inner) : Exce
     internal static string? Explain(Exception error, SpanLinksServerOptions options) => error switch
     {
         StoreOpenException => error.Message,
+        OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
         IOException { InnerException: AddressInUseException } => ExplainPort(error.Message, options, "is in use"),
         SocketException { SocketErrorCode: SocketError.AccessDenied } => "A port may not be opened by this user. Choose ports from 1024 "
             + "with --http, --otlp-http and --otlp-grpc.",

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using SpanLinks.Graph.Store;
 using SpanLinks.Server.Hosting;
 using SpanLinks.Server.Query;
@@ -11,25 +12,43 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SpanLinksServerExtensions
 {
     /// <summary>Adds the store, and what receives and answers. A store that is registered before is kept.</summary>
+    /// <exception cref="OptionsValidationException">Options are not allowed; it names all that are not.</exception>
     public static IServiceCollection AddSpanLinksServer(this IServiceCollection services, SpanLinksServerOptions options)
     {
+        if (SpanLinksServerOptionsValidator.Validate(options) is { Count: > 0 } failures)
+        {
+            throw new OptionsValidationException(Microsoft.Extensions.Options.Options.DefaultName, typeof(SpanLinksServerOptions), failures);
+        }
+
+        var memory = MemoryPlan.For(options);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ILinkStore>(_ => RocksDbLinkStore.Open(options.DataDirectory));
+        services.TryAddSingleton<ILinkStore>(provider =>
+            RocksDbLinkStore.Open(options.DataDirectory, memory.ForStore(options, provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton(options);
+        services.AddSingleton(new Admission(memory.InFlightBytes));
+        services.AddSingleton(new StoringQueue(memory.StoringBytes));
+        services.AddSingleton(new BufferArena(memory.InFlightBytes, options.MaxRequestBytes));
+        services.AddSingleton(provider => new ReceiveClock(options.ReceiveTimeout, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TraceReceiver>();
+        services.AddSingleton<RequestReceiver>();
         services.AddHostedService<StoreOpening>();
-        services.AddOtlpGrpc(options);
+        services.AddOtlpCors(options.CorsOrigins);
         services.AddSpanLinksUi();
         return services;
     }
 
-    /// <summary>Serves OTLP/HTTP: <c>POST /v1/traces</c>.</summary>
-    public static IEndpointConventionBuilder MapSpanLinksOtlpHttp(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/v1/traces", OtlpHttpEndpoint.HandleAsync);
+    /// <summary>
+    /// Serves OTLP/HTTP: <c>POST /v1/traces</c>. With <see cref="SpanLinksServerOptions.CorsOrigins"/> the application calls <c>UseCors</c>.
+    /// </summary>
+    public static IEndpointConventionBuilder MapSpanLinksOtlpHttp(this IEndpointRouteBuilder endpoints)
+    {
+        var traces = endpoints.MapPost("/v1/traces", OtlpHttpEndpoint.HandleAsync);
+        return endpoints.ServiceProvider.GetRequiredService<SpanLinksServerOptions>().CorsOrigins.Count == 0 ? traces : traces.RequireOtlpCors();
+    }
 
     /// <summary>Serves OTLP/gRPC: <c>TraceService/Export</c>.</summary>
     public static IEndpointConventionBuilder MapSpanLinksOtlpGrpc(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGrpcService<OtlpGrpcService>();
+        endpoints.MapPost(OtlpGrpcEndpoint.Path, OtlpGrpcEndpoint.HandleAsync);
 
     /// <summary>Serves the API below <c>/api/v1</c>.</summary>
     public static IEndpointConventionBuilder MapSpanLinksApi(this IEndpointRouteBuilder endpoints) =>

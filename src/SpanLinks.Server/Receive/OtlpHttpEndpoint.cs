@@ -1,96 +1,60 @@
-using System.IO.Compression;
-using SpanLinks.Server.Hosting;
-using RpcCode = Grpc.Core.StatusCode;
-
 namespace SpanLinks.Server.Receive;
 
 /// <summary>
-/// OTLP/HTTP with protobuf or JSON bodies, plain or gzip.
+/// OTLP/HTTP with protobuf or JSON bodies, plain, gzip or zstd.
 /// https://github.com/open-telemetry/opentelemetry-proto/blob/v1.7.0/docs/specification.md#otlphttp
 /// </summary>
 internal static class OtlpHttpEndpoint
 {
-    private const string RetryAfterSeconds = "5";
-
-    public static async Task HandleAsync(HttpContext context, TraceReceiver receiver, SpanLinksServerOptions options)
+    public static async Task HandleAsync(HttpContext context, RequestReceiver receiver)
     {
-        if (BodyFormat.Of(context.Request.ContentType) is not { } format)
+        var request = context.Request;
+        if (BodyFormat.Of(request.ContentType) is not { } format)
         {
-            await RefuseAsync(context, BodyFormat.Protobuf, StatusCodes.Status415UnsupportedMediaType, RpcCode.InvalidArgument,
-                $"Content-Type is \"{context.Request.ContentType}\"; allowed are {BodyFormat.Protobuf.ContentType} and {BodyFormat.Json.ContentType}.");
+            await RefuseAsync(context, BodyFormat.Protobuf, Unsupported("Content-Type", request.ContentType, BodyFormat.Allowed));
             return;
         }
 
-        if (Decode(context.Request) is not { } body)
+        if (ContentCoding.Of(request.Headers.ContentEncoding.ToString()) is not { } coding)
         {
-            await RefuseAsync(context, format, StatusCodes.Status415UnsupportedMediaType, RpcCode.InvalidArgument,
-                $"Content-Encoding is \"{context.Request.Headers.ContentEncoding}\"; allowed are gzip and none.");
+            await RefuseAsync(context, format, Unsupported("Content-Encoding", request.Headers.ContentEncoding, ContentCoding.Allowed));
             return;
         }
 
-        try
+        var result = await receiver.ReceiveAsync(
+            new IncomingRequest(Protocol.Http, request.Body, request.ContentLength, coding, format), context.RequestAborted);
+        if (result.Refusal is { } refusal)
         {
-            await using (body)
-            {
-                await ReceiveAsync(context, format, body, receiver, options.MaxRequestBytes);
-            }
-        }
-        catch (InvalidDataException error)
-        {
-            await RefuseAsync(context, format, StatusCodes.Status400BadRequest, RpcCode.InvalidArgument,
-                $"The gzip body is damaged: {error.Message}");
-        }
-    }
-
-    private static async Task ReceiveAsync(HttpContext context, BodyFormat format, Stream body, TraceReceiver receiver, int maxBytes)
-    {
-        using var bytes = context.Request.ContentLength > maxBytes
-            ? null
-            : await PooledBytes.ReadAsync(body, maxBytes, context.RequestAborted);
-        if (bytes is null)
-        {
-            await RefuseAsync(context, format, StatusCodes.Status413PayloadTooLarge, RpcCode.ResourceExhausted,
-                $"The request body is larger than {maxBytes} bytes. Send smaller batches.");
+            await RefuseAsync(context, format, refusal);
             return;
         }
 
-        var result = format.ReadRequest(bytes.Memory, out var problem) is { } request
-            ? await receiver.ReceiveAsync(request, context.RequestAborted)
-            : new ReceiveResult(ReceiveStatus.Malformed, Message: problem!);
-        switch (result.Status)
+        await WriteAsync(context, format, format.WriteResponse(result));
+    }
+
+    private static Refusal Unsupported(string header, string? value, string allowed) => new(
+        StatusCodes.Status415UnsupportedMediaType, RpcCode.InvalidArgument, $"{header} is \"{value}\"; allowed are {allowed}.");
+
+    private static async Task RefuseAsync(HttpContext context, BodyFormat format, Refusal refusal)
+    {
+        context.Response.StatusCode = refusal.HttpStatus;
+        if (refusal.RetryAfterSeconds is { } seconds)
         {
-            case ReceiveStatus.Malformed:
-                await RefuseAsync(context, format, StatusCodes.Status400BadRequest, RpcCode.InvalidArgument, result.Message);
-                break;
-            case ReceiveStatus.Unavailable:
-                context.Response.Headers.RetryAfter = RetryAfterSeconds;
-                await RefuseAsync(context, format, StatusCodes.Status503ServiceUnavailable, RpcCode.Unavailable, result.Message);
-                break;
-            default:
-                await WriteAsync(context, format, StatusCodes.Status200OK, format.WriteResponse(result));
-                break;
+            context.Response.Headers.RetryAfter = $"{seconds}";
+        }
+
+        await WriteAsync(context, format, format.WriteStatus(refusal));
+        if (refusal.HttpStatus == StatusCodes.Status408RequestTimeout)
+        {
+            await context.Response.CompleteAsync();
+            context.Abort(); // the rest of the body is not waited for either
         }
     }
 
-    private static Stream? Decode(HttpRequest request)
+    private static async Task WriteAsync(HttpContext context, BodyFormat format, byte[] body)
     {
-        var encoding = request.Headers.ContentEncoding.ToString();
-        return encoding.ToUpperInvariant() switch
-        {
-            "" or "IDENTITY" => request.Body,
-            "GZIP" => new GZipStream(request.Body, CompressionMode.Decompress),
-            _ => null,
-        };
-    }
-
-    private static Task RefuseAsync(HttpContext context, BodyFormat format, int status, RpcCode code, string message) =>
-        WriteAsync(context, format, status, format.WriteStatus(code, message));
-
-    private static async Task WriteAsync(HttpContext context, BodyFormat format, int status, byte[] body)
-    {
-        context.Response.StatusCode = status;
         context.Response.ContentType = format.ContentType;
         context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        await context.Response.Body.WriteAsync(body, CancellationToken.None);
     }
 }

@@ -7,34 +7,25 @@ namespace SpanLinks.Server.Receive;
 /// <summary>The few messages that an OTLP receiver writes.</summary>
 internal static class OtlpMessages
 {
+    private const string RetryInfoType = "type.googleapis.com/google.rpc.RetryInfo";
+
     /// <summary>An ExportTraceServiceResponse; empty unless spans were refused.</summary>
-    public static byte[] Response(in ReceiveResult result)
+    public static byte[] Response(in ReceiveResult result) => result.RejectedSpans == 0
+        ? []
+        : Nest(Fields.PartialSuccess.InResponse,
+            [.. Number(Fields.PartialSuccess.RejectedSpans, result.RejectedSpans), .. Text(Fields.PartialSuccess.ErrorMessage, result.Message)]);
+
+    /// <summary>A google.rpc.Status, with a google.rpc.RetryInfo where sending the request again may help.</summary>
+    public static byte[] Status(Refusal refusal)
     {
-        if (result.RejectedSpans == 0)
+        byte[] status = [.. Number(Fields.RpcStatus.Code, (int)refusal.Code), .. Text(Fields.RpcStatus.Message, refusal.Message)];
+        if (refusal.RetryAfterSeconds is not { } seconds)
         {
-            return [];
+            return status;
         }
 
-        var message = Encoding.UTF8.GetBytes(result.Message);
-        var length = 1 + WireWriter.VarintLength((ulong)result.RejectedSpans)
-            + WireWriter.BytesLength(Fields.PartialSuccess.ErrorMessage, message.Length);
-        var response = new byte[WireWriter.BytesLength(Fields.PartialSuccess.InResponse, length)];
-        var writer = new WireWriter(response);
-        writer.WriteHeader(Fields.PartialSuccess.InResponse, length);
-        writer.WriteVarint(Fields.PartialSuccess.RejectedSpans, (ulong)result.RejectedSpans);
-        writer.WriteBytes(Fields.PartialSuccess.ErrorMessage, message);
-        return response;
-    }
-
-    /// <summary>A google.rpc.Status.</summary>
-    public static byte[] Status(Grpc.Core.StatusCode code, string text)
-    {
-        var message = Encoding.UTF8.GetBytes(text);
-        var status = new byte[2 + WireWriter.BytesLength(Fields.RpcStatus.Message, message.Length)];
-        var writer = new WireWriter(status);
-        writer.WriteVarint(Fields.RpcStatus.Code, (ulong)code);
-        writer.WriteBytes(Fields.RpcStatus.Message, message);
-        return status;
+        var retryInfo = Nest(Fields.RetryInfo.RetryDelay, Number(Fields.RetryInfo.Seconds, seconds));
+        return [.. status, .. Nest(Fields.RpcStatus.Details, [.. Text(Fields.Any.TypeUrl, RetryInfoType), .. Nest(Fields.Any.Value, retryInfo)])];
     }
 
     /// <summary>An ExportTraceServiceResponse in OTLP's JSON.</summary>
@@ -44,6 +35,32 @@ internal static class OtlpMessages
             new { partialSuccess = new { rejectedSpans = $"{result.RejectedSpans}", errorMessage = result.Message } });
 
     /// <summary>A google.rpc.Status in JSON.</summary>
-    public static byte[] JsonStatus(Grpc.Core.StatusCode code, string message) =>
-        JsonSerializer.SerializeToUtf8Bytes(new { code = (int)code, message });
+    public static byte[] JsonStatus(Refusal refusal)
+    {
+        var (code, message) = ((int)refusal.Code, refusal.Message);
+        return refusal.RetryAfterSeconds is { } seconds
+            ? JsonSerializer.SerializeToUtf8Bytes(new
+            {
+                code,
+                message,
+                details = new[] { new Dictionary<string, string> { ["@type"] = RetryInfoType, ["retryDelay"] = $"{seconds}s" } },
+            })
+            : JsonSerializer.SerializeToUtf8Bytes(new { code, message });
+    }
+
+    private static byte[] Number(int field, long value)
+    {
+        var encoded = new byte[WireWriter.VarintLength((ulong)field << 3) + WireWriter.VarintLength((ulong)value)];
+        new WireWriter(encoded).WriteVarint(field, (ulong)value);
+        return encoded;
+    }
+
+    private static byte[] Text(int field, string text) => Nest(field, Encoding.UTF8.GetBytes(text));
+
+    private static byte[] Nest(int field, byte[] content)
+    {
+        var encoded = new byte[WireWriter.BytesLength(field, content.Length)];
+        new WireWriter(encoded).WriteBytes(field, content);
+        return encoded;
+    }
 }

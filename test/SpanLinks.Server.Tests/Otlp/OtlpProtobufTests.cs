@@ -54,7 +54,7 @@ public class OtlpProtobufTests
     [Fact]
     public void WriteTraces_NoSpans_IsEmpty() => Assert.Empty(Write([]));
 
-    private static byte[] Write(IEnumerable<SpanFragment> spans)
+    internal static byte[] Write(IEnumerable<SpanFragment> spans)
     {
         var writer = new ArrayBufferWriter<byte>();
         OtlpProtobuf.WriteTraces(writer, spans);

@@ -1,5 +1,8 @@
+using System.IO.Compression;
+using System.Net;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Grpc.Net.Compression;
 using SpanLinks.Server.Tests.Support;
 
 namespace SpanLinks.Server.Tests.Server;
@@ -15,12 +18,11 @@ public sealed class ReceiveGrpcTests(TestServer server) : IClassFixture<TestServ
         Marshallers.Create(bytes => bytes, bytes => bytes));
 
     [Theory]
-    [InlineData("identity")]
-    [InlineData("gzip")]
-    public async Task Export_GoodSpans_AreStored(string encoding)
+    [InlineData("identity", 1)]
+    [InlineData("gzip", 2)]
+    [InlineData("zstd", 4)]
+    public async Task Export_GoodSpans_AreStored(string encoding, ulong trace)
     {
-        var trace = encoding == "gzip" ? 1UL : 2UL;
-
         Assert.Empty(await ExportAsync(TestRequest.Encode(new TestSpan(trace, 11)), encoding));
 
         using var stored = await server.GetAsync($"api/v1/traces/{TestSpan.Id(trace)}");
@@ -56,9 +58,83 @@ public sealed class ReceiveGrpcTests(TestServer server) : IClassFixture<TestServ
         Assert.Empty(await ExportAsync([]));
     }
 
+    [Fact]
+    public async Task Export_UnknownEncoding_IsUnimplementedAndNamesThoseThatAreKnown()
+    {
+        var error = await Assert.ThrowsAsync<RpcException>(() => ExportAsync([1, 2, 3], "br"));
+
+        Assert.Equal(StatusCode.Unimplemented, error.StatusCode);
+        Assert.Equal("grpc-encoding is \"br\"; allowed are identity,gzip,zstd.", error.Status.Detail);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("zstd")]
+    public async Task Export_Bomb_IsResourceExhaustedForGood(string encoding)
+    {
+        var error = await Assert.ThrowsAsync<RpcException>(() => ExportAsync(new byte[(64 * 1024 * 1024) + 1], encoding));
+
+        Assert.Equal(StatusCode.ResourceExhausted, error.StatusCode);
+        Assert.Null(RpcStatus.Read(error.Trailers.GetValueBytes("grpc-status-details-bin")).RetryAfterSeconds);
+    }
+
+    [Fact]
+    public async Task Export_AnotherService_IsUnimplementedAndItsNameReadBackWhole()
+    {
+        var error = await Assert.ThrowsAsync<RpcException>(() => CallAsync("opentelemetry.proto.collector.metrics.v1.MetricsService/Export%C3%A9"));
+
+        Assert.Equal(StatusCode.Unimplemented, error.StatusCode);
+        Assert.StartsWith("/opentelemetry.proto.collector.metrics.v1.MetricsService/Export%C3%A9 is not here", error.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { }, "The body is no gRPC message")]
+    [InlineData(new byte[] { 0, 0, 0 }, "The body is no gRPC message")]
+    [InlineData(new byte[] { 7, 0, 0, 0, 0 }, "The body is no gRPC message")]
+    [InlineData(new byte[] { 1, 0, 0, 0, 1, 0 }, "The message is compressed, and grpc-encoding does not say how.")]
+    [InlineData(new byte[] { 0, 0, 0, 0, 9, 1, 2 }, "The request ends after 2 bytes of 9.")]
+    public async Task Export_DamagedFraming_SaysWhatIsWrong(byte[] body, string message)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Grpc, $"{Export.FullName}"))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/grpc") } },
+        };
+        using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal("identity,gzip,zstd", string.Join(',', response.Headers.GetValues("grpc-accept-encoding")));
+        Assert.Equal(("3", HttpStatusCode.OK), (response.Headers.GetValues("grpc-status").Single(), response.StatusCode));
+        Assert.StartsWith(message, response.Headers.GetValues("grpc-message").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_OnThePortOfGrpc_IsNotFound()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, server.Grpc)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        using var response = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    private async Task CallAsync(string method)
+    {
+        using var channel = GrpcChannel.ForAddress(server.Grpc);
+        var unknown = new Method<byte[], byte[]>(MethodType.Unary, method.Split('/')[0], method.Split('/')[1], Export.RequestMarshaller, Export.ResponseMarshaller);
+        await channel.CreateCallInvoker().AsyncUnaryCall(unknown, null, new CallOptions(cancellationToken: TestContext.Current.CancellationToken), []);
+    }
+
     private async Task<byte[]> ExportAsync(byte[] request, string encoding = "identity")
     {
-        using var channel = GrpcChannel.ForAddress(server.Grpc, new GrpcChannelOptions { MaxSendMessageSize = null });
+        using var channel = GrpcChannel.ForAddress(server.Grpc, new GrpcChannelOptions
+        {
+            MaxSendMessageSize = null,
+            CompressionProviders = [new GzipCompressionProvider(CompressionLevel.Fastest), new Packing.Provider("zstd"), new Packing.Provider("br")],
+        });
         return await ExportAsync(channel, request, encoding);
     }
 

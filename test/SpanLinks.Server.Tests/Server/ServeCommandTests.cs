@@ -22,7 +22,7 @@ public sealed class ServeCommandTests : IDisposable
             await using var server = await ServerProcess.StartAsync(_directory.Path);
             using var response = await TestServer.PostAsync(http, server.Otlp, TestRequest.Encode(new TestSpan(round, 1) { Links = [new(100, 1)] }));
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-            server.Kill();
+            await server.KillAsync();
         }
 
         await using var restarted = await ServerProcess.StartAsync(_directory.Path);

@@ -15,19 +15,36 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _process = process;
         Pages = new Uri(ready.Groups["http"].Value);
         Otlp = new Uri(ready.Groups["otlp"].Value);
+        Grpc = new Uri(ready.Groups["grpc"].Value);
     }
 
     public Uri Pages { get; }
 
     public Uri Otlp { get; }
 
+    public Uri Grpc { get; }
+
+    /// <summary>The memory that the process has now.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public static IEnumerable<string> FreePortsBut(string option) =>
         Ports.Where(port => port != option).SelectMany(port => (string[])[port, "127.0.0.1:0"]);
 
-    public static async Task<ServerProcess> StartAsync(string? directory, params (string Name, string Value)[] variables)
+    public static Task<ServerProcess> StartAsync(string? directory, params (string Name, string Value)[] variables) =>
+        StartAsync(directory, [], variables);
+
+    public static async Task<ServerProcess> StartAsync(
+        string? directory, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
     {
         string[] data = directory is null ? [] : ["--data", directory];
-        var process = Start(["serve", .. data, .. FreePortsBut("")], variables);
+        var process = Start(["serve", .. data, .. FreePortsBut(""), .. arguments], variables);
         var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
             ?? throw new InvalidOperationException($"The server did not start: {await process.StandardError.ReadToEndAsync()}");
         return new ServerProcess(process, ReadyLine().Match(line));
@@ -38,20 +55,48 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         IEnumerable<string> arguments, params (string Name, string Value)[] variables)
     {
         using var process = Start(arguments, variables);
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await output;
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, error);
+        var (exitCode, _, error) = await EndAsync(process);
+        return (exitCode, error);
     }
 
-    /// <summary>SIGKILL: no handler runs and nothing is flushed.</summary>
-    public void Kill() => _process.Kill();
+    /// <summary>Runs another command of the program to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments, []);
+        return await EndAsync(process);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> EndAsync(Process process)
+    {
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, error);
+    }
+
+    /// <summary>SIGKILL: no handler runs and nothing is flushed. The process is gone then.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
 
     /// <summary>SIGTERM; returns the exit code.</summary>
     public async Task<int> TerminateAsync()
     {
+        await SignalTerminationAsync();
+        return await WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, without waiting for the end.</summary>
+    public async Task SignalTerminationAsync()
+    {
         using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async Task<int> WaitForExitAsync()
+    {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return _process.ExitCode;
     }
@@ -79,6 +124,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return Process.Start(start)!;
     }
 
-    [GeneratedRegex("^ready http=(?<http>\\S+) otlp-http=(?<otlp>\\S+) otlp-grpc=\\S+ data=", RegexOptions.None, 1000)]
+    [GeneratedRegex("^ready http=(?<http>\\S+) otlp-http=(?<otlp>\\S+) otlp-grpc=(?<grpc>\\S+) data=", RegexOptions.None, 1000)]
     private static partial Regex ReadyLine();
 }

@@ -19,6 +19,18 @@ public sealed class TestServer : IAsyncLifetime
 
     public Uri Pages => _server!.HttpAddress;
 
+    internal IServiceProvider Services => _server!.Services;
+
+    /// <summary>Starts one with other options than the usual.</summary>
+    public static async Task<TestServer> StartAsync(Action<SpanLinksServerOptions> configure)
+    {
+        var server = new TestServer();
+        var options = FreePorts(server._directory.Path);
+        configure(options);
+        server._server = await SpanLinksServer.StartAsync(options);
+        return server;
+    }
+
     public static SpanLinksServerOptions FreePorts(string directory) => new()
     {
         DataDirectory = directory,

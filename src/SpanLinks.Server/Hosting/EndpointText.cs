@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Net;
 
-namespace SpanLinks.Server.Commands;
+namespace SpanLinks.Server.Hosting;
 
 /// <summary>Reads "ADDRESS:PORT", where the address is an IP address or localhost and port 0 takes a free one.</summary>
-internal static class EndpointParser
+internal static class EndpointText
 {
     public const string Allowed = "ADDRESS:PORT with an IP address or localhost, as in 127.0.0.1:8080, [::1]:0 or 0.0.0.0:4317";
 
