@@ -5,4 +5,7 @@ internal static class EventIds
 {
     // 100: receive
     public const int AppendFailed = 100;
+
+    // 200: the server's own telemetry
+    public const int StatisticsFailed = 200;
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SpanLinks.Benchmarks.Bars;
-using SpanLinks.Benchmarks.Otlp;
 
 namespace SpanLinks.Benchmarks.Library;
 
@@ -20,7 +19,7 @@ internal sealed class BytesBar : IBar
     public BarOutcome Run(string[] arguments)
     {
         var measured = Measuring
-            .Bytes(typeof(IdleBenchmarks), typeof(LinksBenchmarks), typeof(DedupeBenchmarks), typeof(CacheBenchmarks), typeof(DecodeBenchmarks))
+            .Bytes(typeof(IdleBenchmarks), typeof(LinksBenchmarks), typeof(DedupeBenchmarks), typeof(CacheBenchmarks))
             .ToDictionary(one => one.Name, one => one.Bytes);
         if (arguments is ["accept"])
         {

@@ -23,9 +23,14 @@ public sealed class TraceRequestReader
     private EnvelopeBuilder _envelope;
 
     /// <summary>Checks the frames of a request, whose bytes must not change while it is read.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is less than 1, so that nothing could be read.</exception>
     public TraceRequestReader(ReadOnlyMemory<byte> payload, TraceReadLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limits.MaxSpansPerBatch, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limits.MaxBatchBytes, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limits.MaxSpanBytes, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limits.MaxEnvelopeBytes, 1);
         _payload = payload;
         _limits = limits;
         _linkType = Encoding.UTF8.GetBytes(limits.LinkTypeAttribute);

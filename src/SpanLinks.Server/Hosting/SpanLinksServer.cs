@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
+using SpanLinks.Server.Telemetry;
 
 namespace SpanLinks.Server.Hosting;
 
@@ -85,6 +86,7 @@ public sealed class SpanLinksServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = AllowedHosts(options));
         builder.Services.AddSpanLinksServer(options);
+        builder.Services.AddSelfTelemetry(options);
 
         var app = builder.Build();
         app.Use(underWay.RunAsync);
@@ -97,6 +99,7 @@ public sealed class SpanLinksServer : IAsyncDisposable
         app.MapSpanLinksApi().OnlyOn(Listener.Http);
         app.MapSpanLinksUi().OnlyOn(Listener.Http);
         app.MapHealth().OnlyOn(Listener.Http);
+        app.MapPrometheusScrapingEndpoint().OnlyOn(Listener.Http);
         return app;
     }
 

@@ -4,6 +4,7 @@ using SpanLinks.Graph.Store;
 using SpanLinks.Server.Hosting;
 using SpanLinks.Server.Query;
 using SpanLinks.Server.Receive;
+using SpanLinks.Server.Telemetry;
 using SpanLinks.Storage.RocksDb;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -29,9 +30,12 @@ public static class SpanLinksServerExtensions
         services.AddSingleton(new StoringQueue(memory.StoringBytes));
         services.AddSingleton(new BufferArena(memory.InFlightBytes, options.MaxRequestBytes));
         services.AddSingleton(provider => new ReceiveClock(options.ReceiveTimeout, provider.GetRequiredService<TimeProvider>()));
+        services.AddMetrics();
+        services.AddSingleton<ServerMetrics>();
         services.AddSingleton<TraceReceiver>();
         services.AddSingleton<RequestReceiver>();
         services.AddHostedService<StoreOpening>();
+        services.AddHostedService<StoreMetrics>();
         services.AddOtlpCors(options.CorsOrigins);
         services.AddSpanLinksUi();
         return services;

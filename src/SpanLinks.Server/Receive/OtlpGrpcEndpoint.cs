@@ -24,7 +24,7 @@ internal static class OtlpGrpcEndpoint
         }
 
         var request = new IncomingRequest(Protocol.Grpc, context.Request.Body, null, coding, BodyFormat.Protobuf);
-        var result = await receiver.ReceiveAsync(request, context.RequestAborted);
+        var result = await receiver.ReceiveAsync(context, request);
         if (result.Refusal is { } refusal)
         {
             GrpcAnswer.Refuse(context, refusal);

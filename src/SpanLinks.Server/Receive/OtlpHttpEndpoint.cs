@@ -22,7 +22,7 @@ internal static class OtlpHttpEndpoint
         }
 
         var result = await receiver.ReceiveAsync(
-            new IncomingRequest(Protocol.Http, request.Body, request.ContentLength, coding, format), context.RequestAborted);
+            context, new IncomingRequest(Protocol.Http, request.Body, request.ContentLength, coding, format));
         if (result.Refusal is { } refusal)
         {
             await RefuseAsync(context, format, refusal);

@@ -1,11 +1,19 @@
+using System.Diagnostics;
 using SpanLinks.Otlp.Wire;
 using SpanLinks.Server.Hosting;
+using SpanLinks.Server.Telemetry;
 
 namespace SpanLinks.Server.Receive;
 
 /// <summary>Reads requests of either protocol within the budget, and has them stored.</summary>
 internal sealed class RequestReceiver(
-    TraceReceiver traces, Admission admission, StoringQueue storing, BufferArena arena, ReceiveClock clock, SpanLinksServerOptions options)
+    TraceReceiver traces,
+    Admission admission,
+    StoringQueue storing,
+    BufferArena arena,
+    ReceiveClock clock,
+    ServerMetrics metrics,
+    SpanLinksServerOptions options)
 {
     /// <summary>
     /// What a stream takes in Kestrel whatever is in it: see KestrelLimits. A connection by HTTP/1.1 has one request at a time, which counts
@@ -15,7 +23,16 @@ internal sealed class RequestReceiver(
 
     private readonly int _maxBytes = options.MaxRequestBytes;
 
-    public async Task<ReceiveResult> ReceiveAsync(IncomingRequest request, CancellationToken cancellationToken)
+    public async Task<ReceiveResult> ReceiveAsync(HttpContext context, IncomingRequest request)
+    {
+        using var activity = ServerActivities.StartReceive(context.Request, request.Protocol);
+        var result = await ReceiveAsync(request, activity, context.RequestAborted);
+        metrics.Received(request.Protocol, result);
+        ServerActivities.Complete(activity, result);
+        return result;
+    }
+
+    private async Task<ReceiveResult> ReceiveAsync(IncomingRequest request, Activity? activity, CancellationToken cancellationToken)
     {
         using var reservation = new Reservation(admission);
         if (request.Protocol == Protocol.Grpc && !reservation.TryAdd(BytesPerStream))
@@ -25,7 +42,8 @@ internal sealed class RequestReceiver(
 
         using var buffer = new RequestBuffer(arena, reservation, _maxBytes);
         var result = await ReadInTimeAsync(request, buffer, reservation, cancellationToken);
-        return result.Status == ReceiveStatus.Stored ? await StoreAsync(buffer.Memory, request.Format) : result;
+        metrics.Read(buffer.Length);
+        return result.Status == ReceiveStatus.Stored ? await StoreAsync(buffer.Memory, request.Format, activity) : result;
     }
 
     /// <summary>
@@ -42,14 +60,14 @@ internal sealed class RequestReceiver(
     private static long BytesToStore(long length) => Math.Min(8 * length, Math.Min((1 << 20) + (2 * length), 8 << 20));
 
     // What is here is stored even if its sender goes away meanwhile: it costs less than receiving it again.
-    private async Task<ReceiveResult> StoreAsync(ReadOnlyMemory<byte> body, BodyFormat format)
+    private async Task<ReceiveResult> StoreAsync(ReadOnlyMemory<byte> body, BodyFormat format, Activity? activity)
     {
         var bytes = await storing.EnterAsync(BytesToStore(body.Length) + ((long)format.BytesPerByte * body.Length));
         try
         {
             using var wire = new WireBuffer();
             return format.ReadRequest(body, wire, out var problem) is { } payload
-                ? await traces.ReceiveAsync(payload, CancellationToken.None)
+                ? await traces.ReceiveAsync(payload, activity, CancellationToken.None)
                 : Malformed(problem!);
         }
         finally

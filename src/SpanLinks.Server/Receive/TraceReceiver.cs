@@ -1,16 +1,26 @@
+using System.Diagnostics;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Traces;
+using SpanLinks.Server.Telemetry;
 
 namespace SpanLinks.Server.Receive;
 
 /// <summary>Takes the bytes of an ExportTraceServiceRequest, whichever way they came, and has them stored.</summary>
-internal sealed partial class TraceReceiver(ILinkStore store, ILogger<TraceReceiver> logger)
+internal sealed partial class TraceReceiver(ILinkStore store, ServerMetrics metrics, TimeProvider time, ILogger<TraceReceiver> logger)
 {
+    private static readonly TimeSpan LogInterval = TimeSpan.FromSeconds(10);
+
+    private long _failures;
+    private long _lastLogged;
+
     /// <summary>
     /// When the task completes with <see cref="ReceiveStatus.Stored"/>, every good span is durable. With another status, the first slices of
     /// the request may be; sending it again stores them once all the same.
     /// </summary>
-    public async Task<ReceiveResult> ReceiveAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    /// <param name="request">The message on the wire.</param>
+    /// <param name="receive">The server's own span of the request, if it is traced.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ReceiveResult> ReceiveAsync(ReadOnlyMemory<byte> request, Activity? receive, CancellationToken cancellationToken)
     {
         var reader = new TraceRequestReader(request, TraceReadLimits.Default);
         if (reader.Problem is { } problem)
@@ -21,7 +31,7 @@ internal sealed partial class TraceReceiver(ILinkStore store, ILogger<TraceRecei
         using var batch = new TraceBatch();
         while (reader.TryRead(batch))
         {
-            if (!await TryAppendAsync(batch, cancellationToken))
+            if (!await TryAppendAsync(batch, receive, cancellationToken))
             {
                 return new ReceiveResult(ReceiveStatus.Unavailable, Message: "The spans could not be stored. Send them again later.");
             }
@@ -31,23 +41,49 @@ internal sealed partial class TraceReceiver(ILinkStore store, ILogger<TraceRecei
     }
 
     // Whatever a store throws, the sender gets an answer that makes it try again, and the server goes on.
-    private async Task<bool> TryAppendAsync(TraceBatch batch, CancellationToken cancellationToken)
+    private async Task<bool> TryAppendAsync(TraceBatch batch, Activity? receive, CancellationToken cancellationToken)
     {
         try
         {
+            using var append = ServerActivities.StartAppend(receive);
+            var began = time.GetTimestamp();
             await store.AppendAsync(batch, cancellationToken);
+            metrics.Appended(batch.Spans.Length, CountLinks(batch), time.GetElapsedTime(began));
             return true;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            Log.AppendFailed(logger, batch.Spans.Length, error);
+            LogFailure(error);
             return false;
         }
     }
 
+    // A store that cannot write refuses every request, and its log may be on the same full disk: one line in ten seconds says it.
+    private void LogFailure(Exception error)
+    {
+        var failures = Interlocked.Increment(ref _failures);
+        var last = Interlocked.Read(ref _lastLogged);
+        if ((last == 0 || time.GetElapsedTime(last) >= LogInterval)
+            && Interlocked.CompareExchange(ref _lastLogged, time.GetTimestamp(), last) == last)
+        {
+            Log.AppendFailed(logger, failures, error);
+        }
+    }
+
+    private static long CountLinks(TraceBatch batch)
+    {
+        var links = 0L;
+        foreach (ref readonly var span in batch.Spans)
+        {
+            links += batch.LinksOf(span).Length;
+        }
+
+        return links;
+    }
+
     private static partial class Log
     {
-        [LoggerMessage(EventIds.AppendFailed, LogLevel.Error, "Could not store {Spans} spans; their sender is asked to try again.")]
-        public static partial void AppendFailed(ILogger logger, int spans, Exception error);
+        [LoggerMessage(EventIds.AppendFailed, LogLevel.Error, "The store could not write, {Failures} times so far; senders are asked to try again.")]
+        public static partial void AppendFailed(ILogger logger, long failures, Exception error);
     }
 }

@@ -24,6 +24,36 @@ public class TraceRequestReaderTests
     }
 
     [Fact]
+    public void Read_GoldenBytes_AreTheseFields()
+    {
+        // A resource of the service "a", a scope "s", and a span "n" of kind 2 with one link of the type "t", flags and an error.
+        using var batch = TestRequest.Read(Convert.FromHexString(
+            "0A9401" +
+            "0A170A150A0C736572766963652E6E616D6512050A03C3A461" +
+            "12790A030A0173" +
+            "12720A10000102030405060708090A0B0C0D0E0F" +
+            "120810111213141516172A016E300239010000000000008041FFFFFFFFFFFFFFFF" +
+            "6A330A10F0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF1208202122232425262722100A096C696E6B2E7479706512030A01743501030000" +
+            "7A021802850101010000"));
+
+        var span = Assert.Single(batch.Spans.ToArray());
+        var link = Assert.Single(batch.LinksOf(span).ToArray());
+
+        Assert.Equal(("000102030405060708090a0b0c0d0e0f", "1011121314151617"), (span.Key.TraceId.ToString(), span.Key.SpanId.ToString()));
+        Assert.Equal((0x8000000000000001, ulong.MaxValue, 2, 2), (span.StartTimeUnixNano, span.EndTimeUnixNano, span.Kind, span.Status));
+        Assert.Equal(("f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff", "2021222324252627"), (link.Linked.TraceId.ToString(), link.Linked.SpanId.ToString()));
+        Assert.Equal((0, 0x301u), (link.Ordinal, link.Flags));
+        Assert.Equal("t", Encoding.UTF8.GetString(batch.TypeOf(link)));
+        Assert.Equal("n", Encoding.UTF8.GetString(batch.NameOf(span)));
+        Assert.Equal("äa", Encoding.UTF8.GetString(batch.ServiceNameOf(span.Envelope)));
+    }
+
+    [Fact]
+    public void Constructor_LimitOfNothing_Throws() => Assert.All(
+        (TraceReadLimits[])[new() { MaxSpansPerBatch = 0 }, new() { MaxBatchBytes = 0 }, new() { MaxSpanBytes = 0 }, new() { MaxEnvelopeBytes = -1 }],
+        limits => Assert.Throws<ArgumentOutOfRangeException>(() => new TraceRequestReader(default, limits)));
+
+    [Fact]
     public void Read_OwnFieldsAroundTheSpans_KeepsEveryByteOfSpanScopeAndResource()
     {
         var span = new TestSpan(1, 11) { Extra = [.. Proto.Text(999, "from the future"), .. Proto.Fixed32(16, 0x101)] };

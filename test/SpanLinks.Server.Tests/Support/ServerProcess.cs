@@ -44,7 +44,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         string? directory, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
     {
         string[] data = directory is null ? [] : ["--data", directory];
-        var process = Start(["serve", .. data, .. FreePortsBut(""), .. arguments], variables);
+        var isPortGiven = arguments.Contains("--otlp-http");
+        var process = Start(["serve", .. data, .. FreePortsBut(isPortGiven ? "--otlp-http" : ""), .. arguments], variables);
         var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
             ?? throw new InvalidOperationException($"The server did not start: {await process.StandardError.ReadToEndAsync()}");
         return new ServerProcess(process, ReadyLine().Match(line));
