@@ -36,3 +36,8 @@ catch (ArgumentException error)
     Console.Error.WriteLine(error.Message);
     return 2;
 }
+catch (InvalidOperationException error)
+{
+    Console.Error.WriteLine($"{chosen.Name}: {error.Message}");
+    return 1;
+}
