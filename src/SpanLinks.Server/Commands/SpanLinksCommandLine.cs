@@ -13,9 +13,19 @@ internal static class SpanLinksCommandLine
         var root = new RootCommand("SpanLinks makes causality across traces visible: it receives OTLP and shows linked traces on one timeline.")
         {
             ServeCommand.Create(),
-            CompletionCommand.Create(),
+            TracesCommand.Create(),
+            SearchCommand.Create(),
+            TraceCommand.Create(),
+            GraphCommand.Create(),
+            LinksCommand.Create(),
+            EdgesCommand.Create(),
+            DanglingCommand.Create(),
+            HygieneCommand.Create(),
+            WatchCommand.Create(),
+            StatsCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
+            CompletionCommand.Create(),
         };
         root.Options.Remove(root.Options.OfType<HelpOption>().Single());
         root.Options.Insert(0, TeachingHelp.CreateOption());

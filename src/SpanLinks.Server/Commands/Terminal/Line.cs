@@ -8,7 +8,7 @@ internal sealed class Line
 {
     private readonly List<Piece> _pieces = [];
 
-    public static Line Empty { get; } = new();
+    public static Line Empty => new();
 
     public IReadOnlyList<Piece> Pieces => _pieces;
 

@@ -39,6 +39,9 @@ internal sealed class Screen(TextWriter output, int? width, bool hasColors)
 
     public Task WriteAsync(Line line) => output.WriteLineAsync(Render(width is { } bound ? line.Fit(bound) : line));
 
+    /// <summary>Writes a text as it is, and the end of its last line.</summary>
+    public Task WriteTextAsync(string text) => text.EndsWith('\n') ? output.WriteAsync(text) : output.WriteLineAsync(text);
+
     public Task FlushAsync() => output.FlushAsync();
 
     private string Render(Line line) =>
