@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using SpanLinks.Server.Commands.Api;
 using SpanLinks.Server.Commands.Terminal;
 
@@ -30,20 +31,26 @@ internal sealed record ApiContext(
         var answer = ApiClient.Parse<T>(bytes);
         if (Format == "json")
         {
-            await ShowAsync(bytes);
+            await ShowAsync(Encoding.UTF8.GetString(bytes));
         }
-        else
+        else if (Format is "table" or "tree")
         {
             await Screen.WriteAsync(draw(answer));
             await Screen.FlushAsync();
+        }
+        else
+        {
+            // A language, whose lines must stay whole also on a terminal.
+            await ShowAsync(string.Join('\n', draw(answer)));
         }
 
         return answer;
     }
 
-    public async Task ShowAsync(byte[] answer)
+    /// <summary>A text as it is.</summary>
+    public async Task ShowAsync(string text)
     {
-        await Screen.WriteTextAsync(System.Text.Encoding.UTF8.GetString(answer));
+        await Screen.WriteTextAsync(text);
         await Screen.FlushAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using SpanLinks.Server.Commands.Api;
 using SpanLinks.Server.Commands.Drawing;
 
@@ -24,7 +25,8 @@ internal static class TraceCommand
     {
         if (context.Format == "json")
         {
-            await context.ShowAsync(await context.Api.ReadAsync($"{context.Path("traces", traceId)}", context.CancellationToken));
+            var trace = await context.Api.ReadAsync($"{context.Path("traces", traceId)}", context.CancellationToken);
+            await context.ShowAsync(Encoding.UTF8.GetString(trace));
             return ExitCodes.Ok;
         }
 

@@ -10,13 +10,13 @@ internal static class EdgeRows
 {
     private static readonly TableColumn[] Columns =
     [
-        TableColumn.Name("LINKED (CAUSE)", 10),
-        TableColumn.Name("LINKING (EFFECT)", 10),
-        TableColumn.Name("TYPE", 8) with { DropOrder = 3 },
+        TableColumn.Name("LINKED (CAUSE)", 16),
+        TableColumn.Name("LINKING (EFFECT)", 16),
+        TableColumn.Name("TYPE", 8) with { DropOrder = 2 },
         TableColumn.Right("LINKS"),
         TableColumn.Right("ERRORS"),
         TableColumn.Right("QUEUED P50"),
-        TableColumn.Right("P90") with { DropOrder = 2 },
+        TableColumn.Right("P90") with { DropOrder = 3 },
         TableColumn.Right("P99"),
         TableColumn.Right("LASTED P50") with { DropOrder = 5 },
         TableColumn.Right("P90") with { DropOrder = 6 },
@@ -45,7 +45,7 @@ internal static class EdgeRows
     ];
 
     private static Line End(string service, string operation) =>
-        Line.Of(CellText.Name(service), Tone.Service).Add(" ").Add(CellText.Name(operation));
+        Operation.Of(operation, service);
 
     private static Line[] Percentiles(PercentilesAnswer times) =>
     [

@@ -12,9 +12,11 @@ internal sealed class GraphTreeRows
 
     private static readonly TableColumn[] Columns =
     [
-        TableColumn.Name("TRACE", 36),
+        TableColumn.Name("TRACE", 32),
+        TableColumn.Name("LINK", 8),
         TableColumn.Right("QUEUE TIME"),
         TableColumn.Right("DURATION"),
+        TableColumn.Right("ERRORS"),
         TableColumn.Right("SPANS") with { DropOrder = 1 },
         new("TRACE ID") { DropOrder = 2 },
     ];
@@ -57,48 +59,39 @@ internal sealed class GraphTreeRows
         var isCritical = _plan.CriticalTraces.Contains(trace.TraceId);
         var isCriticalQueue = cause is not null && _plan.CriticalEdges.Contains((cause.LinkedTraceId, cause.LinkingTraceId));
         _rows.Add([
-            Branches.Of(isLast).Add(isCritical ? "● " : _plan.Path is null ? "" : "○ ", isCritical ? Tone.Critical : Tone.Faint).Add(Title(trace, cause)),
+            Branches.Of(isLast).Add(isCritical ? "● " : _plan.Path is null ? "" : "○ ", isCritical ? Tone.Critical : Tone.Faint).Add(Operation.Of(trace.RootName, trace.RootServiceName, Tone.Heading)),
+            cause is null ? Line.Empty : LinkText(cause),
             Line.Of(QueueTime(cause), isCriticalQueue ? Tone.Critical : Tone.Plain),
             Line.Of(Durations.Between(trace.StartTimeUnixNano, trace.EndTimeUnixNano)),
+            trace.ErrorCount == 0 ? Line.Of("-", Tone.Faint) : Line.Of(Count.Of(trace.ErrorCount), Tone.Error),
             Line.Of(Count.Of(trace.SpanCount) + (trace.IsCut ? "+" : "")),
             Line.Of(trace.TraceId),
         ]);
         var others = _plan.OtherCausesOf(trace).ToList();
         foreach (var other in others.Take(MaxOtherCauses))
         {
-            AddNote(isLast, hasEffects, OtherCause(other), Line.Of(QueueTime(other)));
+            AddNote(isLast, hasEffects, OtherCause(other), LinkText(other), Line.Of(QueueTime(other)));
         }
 
         if (others.Count > MaxOtherCauses)
         {
-            AddNote(isLast, hasEffects, Line.Of($"and {Count.Of(others.Count - MaxOtherCauses, "more cause")}", Tone.Faint), Line.Empty);
+            AddNote(isLast, hasEffects, Line.Of($"and {Count.Of(others.Count - MaxOtherCauses, "more cause")}", Tone.Faint));
         }
 
         foreach (var note in Missing(trace))
         {
-            AddNote(isLast, hasEffects, note, Line.Empty);
+            AddNote(isLast, hasEffects, note);
         }
     }
 
-    private void AddNote(bool[] isLast, bool hasEffects, Line note, Line queueTime) =>
-        _rows.Add([Branches.Below(isLast, hasEffects).Add(note), queueTime, Line.Empty, Line.Empty, Line.Empty]);
-
-    private static Line Title(GraphTraceAnswer trace, GraphEdgeAnswer? cause)
-    {
-        var title = Line.Of(CellText.Name(trace.RootName), Tone.Heading).Add(" ").Add(CellText.Name(trace.RootServiceName), Tone.Service);
-        if (trace.ErrorCount > 0)
-        {
-            title.Add(" ").Add(Count.Of(trace.ErrorCount, "error"), Tone.Error);
-        }
-
-        return cause is null ? title : title.Add(" ").Add(LinkText(cause));
-    }
+    private void AddNote(bool[] isLast, bool hasEffects, Line note, Line? link = null, Line? queueTime = null) => _rows.Add(
+        [Branches.Below(isLast, hasEffects).Add(note), link ?? Line.Empty, queueTime ?? Line.Empty, Line.Empty, Line.Empty, Line.Empty, Line.Empty]);
 
     private Line OtherCause(GraphEdgeAnswer edge)
     {
         var trace = _plan.Find(edge.LinkedTraceId);
-        var name = trace is null ? edge.LinkedTraceId : CellText.Name(trace.RootName);
-        return Line.Of("also after ", Tone.Faint).Add(name).Add(" ").Add(LinkText(edge));
+        var line = Line.Of("also after ", Tone.Faint);
+        return trace is null ? line.Add(edge.LinkedTraceId) : line.Add(Operation.Of(trace.RootName, trace.RootServiceName));
     }
 
     private static Line LinkText(GraphEdgeAnswer edge)
@@ -106,7 +99,7 @@ internal sealed class GraphTreeRows
         var text = Line.Of(CellText.Name(edge.Type ?? "link"), Tone.LinkType).Add(edge.Count > 1 ? $" ×{Count.Of(edge.Count)}" : "", Tone.Faint);
         foreach (var mark in (edge.Marks ?? []).Where(mark => mark is "against_time" or "cycle" or "duplicate"))
         {
-            text.Add(" ").Add(mark.Replace('_', ' '), Tone.Warning);
+            text.Add(", ").Add(mark.Replace('_', ' '), Tone.Warning);
         }
 
         return text;
@@ -140,12 +133,11 @@ internal sealed class GraphTreeRows
         {
             yield return Line.Empty;
             yield return Line.Of("● critical path ", Tone.Critical)
-                .Add($"{DurationText.Of(path.DurationNano)}: {DurationText.Of(path.QueueNano)} in queues, ")
-                .Add($"{DurationText.Of(path.WorkNano)} working, {DurationText.Of(path.WaitingNano)} waiting");
+                .Add($"{DurationText.Of(path.DurationNano)}: {string.Join(", ", PartsOf(path))}");
             foreach (var share in path.Shares.Take(MaxShares))
             {
                 yield return Line.Of($"  {share.Share,4:0%}  ").Add(CellText.Name(share.Kind).PadRight(8), Tone.Faint)
-                    .Add(CellText.Name(share.Operation)).Add(" ").Add(CellText.Name(share.ServiceName), Tone.Service);
+                    .Add(Operation.Of(share.Operation, share.ServiceName));
             }
         }
 
@@ -156,4 +148,8 @@ internal sealed class GraphTreeRows
                 Tone.Warning);
         }
     }
+
+    private static IEnumerable<string> PartsOf(CriticalPathAnswer path) =>
+        new[] { (path.QueueNano, "in queues"), (path.WorkNano, "working"), (path.WaitingNano, "waiting") }
+            .Where(part => part.Item1 > 0).Select(part => $"{DurationText.Of(part.Item1)} {part.Item2}");
 }

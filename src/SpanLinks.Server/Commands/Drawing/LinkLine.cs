@@ -8,19 +8,11 @@ internal static class LinkLine
 {
     public static Line Of(LinkAnswer link, string words, LinkEndAnswer? other)
     {
-        var line = Line.Of($"{words} ", Tone.Faint);
-        if (other?.Name is null)
-        {
-            line.Add(LinkRows.KeyOf(other)).Add(" ");
-        }
-        else
-        {
-            line.Add(CellText.Name(other.Name)).Add(" ").Add(CellText.Name(other.ServiceName), Tone.Service).Add(" ");
-        }
-
-        line.Add(LinkRows.TypeOf(link.Type));
+        var line = Line.Of($"{words} ", Tone.Faint)
+            .Add(other?.Name is null ? Line.Of(LinkRows.KeyOf(other)) : Operation.Of(other.Name, other.ServiceName))
+            .Add("  ").Add(LinkRows.TypeOf(link.Type));
         return link.State == "resolved"
-            ? line.Add(link.QueueTimeNano is null ? "" : $" {Durations.Queued(link.QueueTimeNano)}")
-            : line.Add(" ").Add(LinkRows.StateOf(link));
+            ? line.Add(link.QueueTimeNano is null ? "" : $", {Durations.Queued(link.QueueTimeNano)}")
+            : line.Add(", ").Add(LinkRows.StateOf(link));
     }
 }

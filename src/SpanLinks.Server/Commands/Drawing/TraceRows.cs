@@ -47,8 +47,7 @@ internal static class TraceRows
         var line = Line.Of(Moments.Of(trace.StartTimeUnixNano, "HH:mm:ss"), Tone.Faint)
             .Add("  ").Add(trace.TraceId)
             .Add($"  {Durations.Between(trace.StartTimeUnixNano, trace.EndTimeUnixNano),8}  ")
-            .Add(CellText.Name(trace.RootServiceName), Tone.Service).Add("  ")
-            .Add(CellText.Name(trace.RootName)).Add($"  {Count.Of(trace.SpanCount, "span")}", Tone.Faint);
+            .Add(Operation.Of(trace.RootName, trace.RootServiceName)).Add($"  {Count.Of(trace.SpanCount, "span")}", Tone.Faint);
         return trace.ErrorCount == 0 ? line : line.Add($"  {Count.Of(trace.ErrorCount, "error")}", Tone.Error);
     }
 

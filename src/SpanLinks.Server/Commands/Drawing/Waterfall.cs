@@ -51,8 +51,7 @@ internal sealed class Waterfall
 
     private static IEnumerable<Line> Header(GraphTraceAnswer trace)
     {
-        yield return Line.Of(CellText.Name(trace.RootName), Tone.Heading).Add("  ")
-            .Add(CellText.Name(trace.RootServiceName), Tone.Service).Add("  ")
+        yield return Operation.Of(trace.RootName, trace.RootServiceName, Tone.Heading).Add("  ")
             .Add(Durations.Between(trace.StartTimeUnixNano, trace.EndTimeUnixNano)).Add("  ")
             .Add(Count.Of(trace.SpanCount, "span"));
         yield return Line.Of($"{trace.TraceId}  {TimeText.Of(trace.StartTimeUnixNano)}", Tone.Faint);
@@ -94,10 +93,10 @@ internal sealed class Waterfall
     private void Add(GraphSpanAnswer span, bool[] isLast, bool hasChildren)
     {
         var isError = span.StatusCode == "error";
-        var title = Branches.Of(isLast).Add(CellText.Name(span.Name)).Add(" ").Add(CellText.Name(span.ServiceName), Tone.Service);
+        var title = Branches.Of(isLast).Add(Operation.Of(span.Name, span.ServiceName));
         if (isError)
         {
-            title.Add(" error", Tone.Error).Add(string.IsNullOrEmpty(span.StatusMessage) ? "" : $": {CellText.Name(span.StatusMessage)}", Tone.Error);
+            title.Add("  error", Tone.Error).Add(string.IsNullOrEmpty(span.StatusMessage) ? "" : $": {CellText.Name(span.StatusMessage)}", Tone.Error);
         }
 
         var after = span.StartTimeUnixNano > _trace.StartTimeUnixNano ? DurationText.Of(span.StartTimeUnixNano - _trace.StartTimeUnixNano) : "";
