@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SpanLinks.Graph.Store;
+using SpanLinks.Server.Edges;
 using SpanLinks.Server.Hosting;
 using SpanLinks.Server.Query;
 using SpanLinks.Server.Query.Graphs;
@@ -41,6 +42,7 @@ public static class SpanLinksServerExtensions
         services.AddSingleton<RequestReceiver>();
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<StoreMetrics>();
+        services.AddEdges();
         services.AddOtlpCors(options.CorsOrigins);
         services.AddSpanLinksUi();
         return services;
@@ -63,7 +65,7 @@ public static class SpanLinksServerExtensions
     public static IEndpointConventionBuilder MapSpanLinksApi(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGroup("/api/v1")
             .MapTraces().MapGraphs().MapSpans().MapExport()
-            .MapDangling().MapHygiene().MapNames().MapStatistics();
+            .MapEdges().MapDangling().MapHygiene().MapNames().MapStatistics();
 
     /// <summary>Opens the store when the host starts, so that a wrong directory stops the start and not the first request.</summary>
     private sealed class StoreOpening(ILinkStore store) : IHostedService
