@@ -11,12 +11,12 @@ internal static class ApiCommand
 {
     private static readonly string[] TableFormats = ["table", "json"];
 
-    public static void Set(Command command, IReadOnlyList<QueryOption> options, Func<ApiContext, Task<int>> run) =>
+    public static void Set(Command command, IReadOnlyList<QueryOption> options, Func<CommandContext, Task<int>> run) =>
         Set(command, options, TableFormats, run);
 
     /// <summary>Adds options and action; the first format is the default.</summary>
     public static void Set(
-        Command command, IReadOnlyList<QueryOption> options, string[] formats, Func<ApiContext, Task<int>> run)
+        Command command, IReadOnlyList<QueryOption> options, string[] formats, Func<CommandContext, Task<int>> run)
     {
         foreach (var option in options)
         {
@@ -38,12 +38,12 @@ internal static class ApiCommand
             var uri = parsed.GetRequiredValue(server);
             using var api = new ApiClient(uri);
             var screen = Screen.Create(parsed.InvocationConfiguration.Output);
-            var context = new ApiContext(parsed, options, api, screen, parsed.GetRequiredValue(format), cancellationToken);
+            var context = new CommandContext(parsed, options, api, screen, parsed.GetRequiredValue(format), cancellationToken);
             return await RunAsync(context, uri, run);
         });
     }
 
-    private static async Task<int> RunAsync(ApiContext context, Uri server, Func<ApiContext, Task<int>> run)
+    private static async Task<int> RunAsync(CommandContext context, Uri server, Func<CommandContext, Task<int>> run)
     {
         try
         {
@@ -71,7 +71,7 @@ internal static class ApiCommand
         }
     }
 
-    private static string Explain(ApiContext context, Uri server, ApiException error)
+    private static string Explain(CommandContext context, Uri server, ApiException error)
     {
         var option = context.Options.FirstOrDefault(option => option.Parameter == error.Problem?.Parameter);
         return error.Problem switch

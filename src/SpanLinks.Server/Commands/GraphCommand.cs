@@ -45,7 +45,7 @@ internal static class GraphCommand
         QueryOption.To(),
     ];
 
-    private static async Task<int> ShowAsync(ApiContext context, string traceId, string? spanId)
+    private static async Task<int> ShowAsync(CommandContext context, string traceId, string? spanId)
     {
         string[] start = spanId is null ? ["traces", traceId] : ["spans", traceId, spanId];
         var path = context.Path([.. start, "graph"]);
@@ -63,7 +63,7 @@ internal static class GraphCommand
         return answer.Cuts is { Count: > 0 } ? ExitCodes.Incomplete : ExitCodes.Ok;
     }
 
-    private static async Task<CriticalPathAnswer?> CriticalPathAsync(ApiContext context, string traceId)
+    private static async Task<CriticalPathAnswer?> CriticalPathAsync(CommandContext context, string traceId)
     {
         try
         {
@@ -75,7 +75,7 @@ internal static class GraphCommand
         }
     }
 
-    private static IEnumerable<Line> Draw(ApiContext context, GraphPlan plan) => context.Format switch
+    private static IEnumerable<Line> Draw(CommandContext context, GraphPlan plan) => context.Format switch
     {
         "dot" => GraphDot.Draw(plan),
         "mermaid" => GraphMermaid.Draw(plan),

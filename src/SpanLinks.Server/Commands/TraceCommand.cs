@@ -21,7 +21,7 @@ internal static class TraceCommand
         return command;
     }
 
-    private static async Task<int> ShowAsync(ApiContext context, string traceId)
+    private static async Task<int> ShowAsync(CommandContext context, string traceId)
     {
         if (context.Format == "json")
         {

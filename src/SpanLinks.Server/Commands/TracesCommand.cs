@@ -22,7 +22,7 @@ internal static class TracesCommand
     }
 
     /// <summary>A page of traces, and how to see the next.</summary>
-    public static async Task<int> ShowAsync(ApiContext context, ApiPath path)
+    public static async Task<int> ShowAsync(CommandContext context, ApiPath path)
     {
         var answer = await context.ShowAsync<TracesAnswer>(path, traces => TraceRows.Draw(traces, context.Screen.Width));
         foreach (var cut in answer.Cuts ?? [])

@@ -34,10 +34,11 @@ internal static class WatchCommand
         return command;
     }
 
-    private static async Task<int> WatchAsync(ApiContext context, ApiPath path, int count)
+    private static async Task<int> WatchAsync(CommandContext context, ApiPath path, int count)
     {
         var shown = 0;
-        await foreach (var item in context.Api.ListenAsync(path.ToString(), context.CancellationToken))
+        var isListening = () => context.NoteAsync("Watching for new traces; Ctrl-C ends it.");
+        await foreach (var item in context.Api.ListenAsync(path.ToString(), isListening, context.CancellationToken))
         {
             if (item.EventType == "missed")
             {
@@ -58,7 +59,7 @@ internal static class WatchCommand
         return ExitCodes.CannotStart;
     }
 
-    private static async Task ShowAsync(ApiContext context, string data)
+    private static async Task ShowAsync(CommandContext context, string data)
     {
         if (context.Format == "json")
         {

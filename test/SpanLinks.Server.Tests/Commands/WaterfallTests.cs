@@ -31,13 +31,13 @@ public sealed class WaterfallTests
         charge card · payment  48 ms  3 spans
         b2  2025-11-22 20:00:00.000 UTC
 
-        SPAN                                                            AFTER  DURATION  TIME                      SPAN ID
-        charge card · payment                                                     48 ms  ████████████████████████  1
+        SPAN                                     AFTER  DURATION  TIME                      SPAN ID
+        charge card · payment                              48 ms  ████████████████████████  1
         │  caused by POST /orders · order  follows_from, queued 340 ms
         │  caused by ff/8  retry_of, dangling: missing
         │  the SDK dropped 2 links
-        ├─ SELECT · payment                                              2 ms      4 ms  ██                        2
-        └─ POST /charge · bank  error: no funds                         10 ms     36 ms      ██████████████████    3
+        ├─ SELECT · payment                       2 ms      4 ms  ██                        2
+        └─ POST /charge · bank  error: no funds  10 ms     36 ms      ██████████████████    3
               led to charge card · payment  retry_of, overlaps 4 ms
         """, Drawn.Text(Waterfall.Draw(Drawn.Answer<GraphAnswer>(Answer), width: 120)));
 

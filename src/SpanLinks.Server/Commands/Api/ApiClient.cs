@@ -44,10 +44,12 @@ internal sealed class ApiClient(Uri server) : IDisposable
         JsonSerializer.Deserialize<T>(answer, Json) ?? throw new JsonException("The answer is null.");
 
     /// <summary>Server-sent events, until the server or the caller ends it.</summary>
-    public async IAsyncEnumerable<SseItem<string>> ListenAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SseItem<string>> ListenAsync(
+        string path, Func<Task> isListening, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var response = await _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         await ThrowIfProblemAsync(response, cancellationToken);
+        await isListening();
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         await foreach (var item in SseParser.Create(stream, (_, data) => Encoding.UTF8.GetString(data)).EnumerateAsync(cancellationToken))
         {

@@ -9,11 +9,12 @@ internal sealed class GraphTreeRows
 {
     private const int MaxOtherCauses = 3;
     private const int MaxShares = 5;
+    private const double LeastShare = 0.005; // less would be shown as 0 %
 
     private static readonly TableColumn[] Columns =
     [
         TableColumn.Name("TRACE", 32),
-        TableColumn.Name("LINK", 8),
+        TableColumn.Name("LINK", 12),
         TableColumn.Right("QUEUE TIME"),
         TableColumn.Right("DURATION"),
         TableColumn.Right("ERRORS"),
@@ -70,7 +71,10 @@ internal sealed class GraphTreeRows
         var others = _plan.OtherCausesOf(trace).ToList();
         foreach (var other in others.Take(MaxOtherCauses))
         {
-            AddNote(isLast, hasEffects, OtherCause(other), LinkText(other), Line.Of(QueueTime(other)));
+            _rows.Add([
+                Branches.Below(isLast, hasEffects).Add(OtherCause(other)), LinkText(other), Line.Of(QueueTime(other)),
+                Line.Empty, Line.Empty, Line.Empty, Line.Empty,
+            ]);
         }
 
         if (others.Count > MaxOtherCauses)
@@ -84,8 +88,7 @@ internal sealed class GraphTreeRows
         }
     }
 
-    private void AddNote(bool[] isLast, bool hasEffects, Line note, Line? link = null, Line? queueTime = null) => _rows.Add(
-        [Branches.Below(isLast, hasEffects).Add(note), link ?? Line.Empty, queueTime ?? Line.Empty, Line.Empty, Line.Empty, Line.Empty, Line.Empty]);
+    private void AddNote(bool[] isLast, bool hasEffects, Line note) => _rows.Add([Branches.Below(isLast, hasEffects).Add(note)]);
 
     private Line OtherCause(GraphEdgeAnswer edge)
     {
@@ -134,7 +137,7 @@ internal sealed class GraphTreeRows
             yield return Line.Empty;
             yield return Line.Of("● critical path ", Tone.Critical)
                 .Add($"{DurationText.Of(path.DurationNano)}: {string.Join(", ", PartsOf(path))}");
-            foreach (var share in path.Shares.Take(MaxShares))
+            foreach (var share in path.Shares.Where(share => share.Share >= LeastShare).Take(MaxShares))
             {
                 yield return Line.Of($"  {share.Share,4:0%}  ").Add(CellText.Name(share.Kind).PadRight(8), Tone.Faint)
                     .Add(Operation.Of(share.Operation, share.ServiceName));

@@ -131,7 +131,7 @@ internal sealed class Waterfall
     }
 
     private void AddNote(bool[] isLast, bool hasChildren, Line note) =>
-        _rows.Add([Branches.Below(isLast, hasChildren).Add(note), Line.Empty, Line.Empty, Line.Empty, Line.Empty]);
+        _rows.Add([Branches.Below(isLast, hasChildren).Add(note)]);
 
     private string Bar(GraphSpanAnswer span)
     {

@@ -11,13 +11,13 @@ internal static class TextTable
     public static IEnumerable<Line> Render(IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<Line>> rows, int? width)
     {
         var natural = columns.Select((column, index) =>
-            rows.Select(row => row[index].Width).Append(column.Header.Length).Max()).ToArray();
+            rows.Where(row => row.Count > 1).Select(row => row[index].Width).Append(column.Header.Length).Max()).ToArray();
         var shown = Choose(columns, natural, width);
         var widths = Shrink(columns, natural, shown, width);
         yield return Join(columns, shown, widths, index => Line.Of(columns[index].Header, Tone.Heading));
         foreach (var row in rows)
         {
-            yield return Join(columns, shown, widths, index => row[index]);
+            yield return row.Count == 1 ? row[0] : Join(columns, shown, widths, index => row[index]);
         }
     }
 

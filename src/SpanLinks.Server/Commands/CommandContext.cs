@@ -6,7 +6,7 @@ using SpanLinks.Server.Commands.Terminal;
 namespace SpanLinks.Server.Commands;
 
 /// <summary>What a command that asks a server has at hand.</summary>
-internal sealed record ApiContext(
+internal sealed record CommandContext(
     ParseResult Parsed, IReadOnlyList<QueryOption> Options, ApiClient Api, Screen Screen, string Format, CancellationToken CancellationToken)
 {
     public TextWriter Error => Parsed.InvocationConfiguration.Error;
