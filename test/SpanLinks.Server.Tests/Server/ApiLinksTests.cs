@@ -13,7 +13,7 @@ public sealed class ApiLinksTests(TestServer server) : IClassFixture<TestServer>
     public async ValueTask InitializeAsync()
     {
         var hub = new TestSpan(500, 5) { Service = "hub" };
-        var effects = Enumerable.Range(1, Effects).Select(i => new TestSpan(600 + (ulong)i, 6)
+        var effects = Enumerable.Range(1, Effects).Select(i => new TestSpan(1_000 + (ulong)i, 6)
         {
             Service = i % 5 == 0 ? "audit" : "mail",
             Start = 3_000,

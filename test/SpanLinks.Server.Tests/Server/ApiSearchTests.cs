@@ -70,7 +70,7 @@ public sealed class ApiSearchTests(TestServer server) : IClassFixture<TestServer
     }
 
     [Theory]
-    [InlineData("q={ status = error", 17, 0)]
+    [InlineData("q={ status = error", 16, 0)]
     [InlineData("q={ status = eror }", 11, 4)]
     [InlineData("q={ .a ? 1 }", 5, 1)]
     public async Task Traces_WrongQuery_PointsAtIt(string question, int position, int length)
