@@ -12,4 +12,5 @@ internal static class EventIds
     // 300: what follows arrivals
     public const int EdgesFailed = 300;
     public const int ArrivalsPassedOver = 301;
+    public const int ArrivalsFailed = 302;
 }

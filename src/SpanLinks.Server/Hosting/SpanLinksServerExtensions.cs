@@ -5,6 +5,7 @@ using SpanLinks.Server.Edges;
 using SpanLinks.Server.Hosting;
 using SpanLinks.Server.Query;
 using SpanLinks.Server.Query.Graphs;
+using SpanLinks.Server.Query.Live;
 using SpanLinks.Server.Query.Reports;
 using SpanLinks.Server.Query.Spans;
 using SpanLinks.Server.Query.Traces;
@@ -43,6 +44,8 @@ public static class SpanLinksServerExtensions
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<StoreMetrics>();
         services.AddEdges();
+        services.AddSingleton<ArrivalHub>();
+        services.AddHostedService(provider => provider.GetRequiredService<ArrivalHub>());
         services.AddOtlpCors(options.CorsOrigins);
         services.AddSpanLinksUi();
         return services;
@@ -64,7 +67,7 @@ public static class SpanLinksServerExtensions
     /// <summary>Serves the API below <c>/api/v1</c>.</summary>
     public static IEndpointConventionBuilder MapSpanLinksApi(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGroup("/api/v1")
-            .MapTraces().MapGraphs().MapSpans().MapExport()
+            .MapTraces().MapGraphs().MapSpans().MapLive().MapExport()
             .MapEdges().MapDangling().MapHygiene().MapNames().MapStatistics();
 
     /// <summary>Opens the store when the host starts, so that a wrong directory stops the start and not the first request.</summary>

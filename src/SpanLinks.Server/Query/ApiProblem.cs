@@ -11,11 +11,11 @@ internal static class ApiProblem
         title: $"Invalid parameter {name}",
         extensions: [new("parameter", name), new("value", value), new("allowed", allowed)]);
 
-    public static IResult UnknownParameter(string name, IEnumerable<string> allowed) => TypedResults.Problem(
-        $"There is no parameter {name}; allowed are {string.Join(", ", allowed)}.",
+    public static IResult UnknownParameter(string name, string allowed) => TypedResults.Problem(
+        $"There is no parameter {name}; allowed are {allowed}.",
         statusCode: StatusCodes.Status400BadRequest,
         title: $"Unknown parameter {name}",
-        extensions: [new("parameter", name), new("allowed", string.Join(", ", allowed))]);
+        extensions: [new("parameter", name), new("allowed", allowed)]);
 
     /// <summary>Positions and lengths are in UTF-16 code units, from 0.</summary>
     public static IResult Query(string parameter, QueryError error) => TypedResults.Problem(

@@ -18,7 +18,7 @@ internal static class DescriptionExtensions
             .AddEndpointFilter((context, next) =>
             {
                 var unknown = context.HttpContext.Request.Query.Keys.FirstOrDefault(key => !allowed.Contains(key, StringComparer.OrdinalIgnoreCase));
-                return unknown is null ? next(context) : ValueTask.FromResult<object?>(ApiProblem.UnknownParameter(Shorten(unknown), allowed));
+                return unknown is null ? next(context) : ValueTask.FromResult<object?>(ApiProblem.UnknownParameter(Shorten(unknown), allowed.Count == 0 ? "none" : string.Join(", ", allowed)));
             });
         if (parameters.Length > 0)
         {
