@@ -58,10 +58,13 @@ public static class SpanLinksServerExtensions
     public static IEndpointConventionBuilder MapSpanLinksApi(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGroup("/api/v1").MapTraces().MapSpans().MapExport().MapStatistics();
 
-    /// <summary>Opens the store when the host starts, so that a wrong directory stops the start and not the first request.</summary>
-    private sealed class StoreOpening(ILinkStore store) : IHostedService
+    /// <summary>
+    /// Opens the store when the host starts, so that a wrong directory stops the start and not the first request; and has metrics there from
+    /// the beginning.
+    /// </summary>
+    private sealed class StoreOpening(ILinkStore store, ServerMetrics metrics) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.FromResult(store);
+        public Task StartAsync(CancellationToken cancellationToken) => Task.FromResult((store, metrics));
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
