@@ -25,6 +25,19 @@ if (bars.SingleOrDefault(bar => bar.Name == args[0]) is not { } chosen)
     Console.Error.WriteLine($"There is no bar '{args[0]}'. The bars are: {string.Join(", ", bars.Select(bar => bar.Name))}.");
     return 2;
 }
-var outcome = chosen.Run(args[1..]);
-Console.WriteLine($"{chosen.Name}: {outcome.Figure} (bar: {chosen.Target})");
-return outcome.Met ? 0 : 1;
+try
+{
+    var outcome = chosen.Run(args[1..]);
+    Console.WriteLine($"{chosen.Name}: {outcome.Figure} (bar: {chosen.Target})");
+    return outcome.Met ? 0 : 1;
+}
+catch (ArgumentException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 2;
+}
+catch (InvalidOperationException error)
+{
+    Console.Error.WriteLine($"{chosen.Name}: {error.Message}");
+    return 1;
+}

@@ -10,4 +10,17 @@ var root = new RootCommand("Generates linked traffic, and measures servers and s
     OverloadCommand.Create(),
     LayoutsCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (InvalidOperationException error)
+{
+    // What one side did is not what must be; the stack would tell nothing more.
+    await Console.Error.WriteLineAsync(error.Message);
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    return 130; // Ctrl-C
+}

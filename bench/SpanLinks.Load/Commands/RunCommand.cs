@@ -14,7 +14,7 @@ internal static class RunCommand
         var sending = new SendSettings(command);
         var spans = Settings.Spans(1_000_000);
         var duration = Settings.Number("--duration", "The most seconds to send for; 0: until all spans are sent", 0, 0, 1_000_000);
-        var url = new Option<Uri?>("--url") { Description = "A running server's OTLP address, for the protocol that is sent by; without it one is started" };
+        var url = Settings.Address("--url", "A running server's OTLP address, for the protocol that is sent by; without it one is started");
         var server = Settings.ServerOptions();
         command.Options.Add(spans);
         command.Options.Add(duration);

@@ -22,12 +22,12 @@ internal sealed class ApiReader(ServerAddress server) : IStoreReader, IDisposabl
     private async Task<int> CountAsync(string path, byte[] mark)
     {
         using var response = await _client.GetAsync(path);
-        if (response.StatusCode == HttpStatusCode.NotFound)
+        var body = await response.Content.ReadAsByteArrayAsync();
+        return response.StatusCode switch
         {
-            return 0;
-        }
-
-        var body = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
-        return body.AsSpan().Count(mark);
+            HttpStatusCode.OK => body.AsSpan().Count(mark),
+            HttpStatusCode.NotFound => 0,
+            _ => throw new InvalidOperationException($"GET {path} was answered with {(int)response.StatusCode}."),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using SpanLinks.Load.Servers;
@@ -7,6 +8,8 @@ namespace SpanLinks.Load.Sending;
 /// <summary>OTLP/HTTP with protobuf or JSON bodies.</summary>
 internal sealed class HttpSender : ISender
 {
+    private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789"u8); // of the count of rejected spans
+
     private readonly HttpClient _client;
     private readonly MediaTypeHeaderValue _contentType;
     private readonly bool _isJson;
@@ -42,8 +45,8 @@ internal sealed class HttpSender : ISender
         var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         return response.StatusCode switch
         {
-            // A partial success has a body; what is sent here is well-formed, so a rejected span is a fault of one side.
-            HttpStatusCode.OK when answer.Length == 0 || _isJson => Answer.Accepted,
+            // What is sent here is well-formed, so a rejected span is a fault of one side.
+            HttpStatusCode.OK when IsWhole(answer) => Answer.Accepted,
             HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable =>
                 new Answer(Outcome.Refused, response.Headers.RetryAfter?.Delta ?? default, $"{(int)response.StatusCode}"),
             _ => new Answer(Outcome.Rejected, default, $"{(int)response.StatusCode}: {Bodies.Printable(answer)}"),
@@ -51,4 +54,6 @@ internal sealed class HttpSender : ISender
     }
 
     public void Dispose() => _client.Dispose();
+
+    private bool IsWhole(byte[] answer) => _isJson ? !answer.AsSpan().ContainsAny(Digits) : answer.Length == 0;
 }

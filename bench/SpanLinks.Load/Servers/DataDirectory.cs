@@ -39,7 +39,7 @@ internal sealed class DataDirectory : IDisposable
             {
                 bytes += file.Length;
             }
-            catch (FileNotFoundException)
+            catch (IOException)
             {
                 // compacted away since it was listed
             }

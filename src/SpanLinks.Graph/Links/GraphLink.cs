@@ -10,7 +10,16 @@ public sealed class GraphLink
 
     public required Link Link { get; init; }
 
+    /// <summary>The link's position among the linking span's links, from 0.</summary>
+    public required int Ordinal { get; init; }
+
     public required LinkState State { get; init; }
+
+    /// <summary>Why the link dangles; null where it does not.</summary>
+    public DanglingReason? Reason { get; init; }
+
+    /// <summary>What is out of the ordinary.</summary>
+    public LinkMarks Marks { get; internal set; }
 
     /// <summary>The linked span; null where it is not there or the link is trace-level.</summary>
     public Span? Linked { get; init; }
@@ -24,9 +33,5 @@ public sealed class GraphLink
     /// </summary>
     public long? QueueTimeNano => State != LinkState.Resolved
         ? null
-        : Difference(Linking.StartTimeUnixNano, Linked?.EndTimeUnixNano ?? LinkedTrace!.EndTimeUnixNano);
-
-    // Senders may claim any time, so the difference of two may not fit.
-    private static long Difference(ulong later, ulong earlier) =>
-        (long)Int128.Clamp((Int128)later - earlier, long.MinValue, long.MaxValue);
+        : Nanoseconds.Difference(Linking.StartTimeUnixNano, Linked?.LastTimeUnixNano ?? LinkedTrace!.EndTimeUnixNano);
 }

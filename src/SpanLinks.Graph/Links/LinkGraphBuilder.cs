@@ -1,152 +1,88 @@
-using SpanLinks.Graph.Spans;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
 
 namespace SpanLinks.Graph.Links;
 
-/// <summary>
-/// Walks links in both directions from one trace, a hop at a time with two reads a hop: the spans of the traces that the last hop
-/// found, which name the traces that they link to, and the incoming links of these traces.
-/// </summary>
-public sealed class LinkGraphBuilder
+/// <summary>Builds link graphs from what a store has.</summary>
+public static class LinkGraphBuilder
 {
-    private readonly ILinkStore _store;
-    private readonly LinkGraphLimits _limits;
-    private readonly HashSet<TraceId> _seen = [];
-    private readonly Dictionary<TraceId, GraphTrace> _traces = [];
-    private readonly List<GraphCut> _cuts = [];
-    private int _spans;
-    private bool _anyIncoming;
+    /// <summary>Builds the link graph of a trace in both directions; null where neither a span of it nor a link to it is stored.</summary>
+    public static Task<LinkGraph?> BuildAsync(
+        ILinkStore store, TraceId traceId, LinkGraphLimits limits, CancellationToken cancellationToken) =>
+        BuildAsync(store, new LinkGraphRequest(traceId) { Limits = limits }, cancellationToken);
 
-    private LinkGraphBuilder(ILinkStore store, LinkGraphLimits limits)
+    /// <summary>
+    /// Builds a link graph. Null where nothing is known of what it begins from: neither a span of the trace nor a link to it is stored, or
+    /// the span is not.
+    /// </summary>
+    public static async Task<LinkGraph?> BuildAsync(ILinkStore store, LinkGraphRequest request, CancellationToken cancellationToken)
     {
-        _store = store;
-        _limits = limits;
-    }
-
-    /// <summary>Builds the link graph of a trace; null where neither a span of it nor a link to it is stored.</summary>
-    public static async Task<LinkGraph?> BuildAsync(
-        ILinkStore store, TraceId traceId, LinkGraphLimits limits, CancellationToken cancellationToken)
-    {
-        var builder = new LinkGraphBuilder(store, limits);
-        await builder.WalkAsync(traceId, cancellationToken);
-        return builder._traces.Count == 0 && !builder._anyIncoming ? null : builder.Result(traceId);
-    }
-
-    private async Task WalkAsync(TraceId first, CancellationToken cancellationToken)
-    {
-        _seen.Add(first);
-        var hop = new List<TraceId> { first };
-        for (var hops = 0; hop.Count > 0; hops++)
+        var reader = new GraphReader(store, request);
+        var incoming = new IncomingReader(store, request.Limits, reader);
+        var shown = request.SpanId is { } spanId
+            ? await WalkAsync(reader, incoming, new SpanKey(request.TraceId, spanId), request.Direction, cancellationToken)
+            : await WalkAsync(reader, incoming, request, cancellationToken);
+        if (shown is null)
         {
-            if (hops > _limits.MaxHops)
-            {
-                Cut("hops", _limits.MaxHops);
-                _seen.ExceptWith(hop);
-                return;
-            }
-
-            var neighbours = new List<TraceId>();
-            await ReadSpansAsync(hop, neighbours, cancellationToken);
-            await ReadIncomingAsync(hop, neighbours, cancellationToken);
-            hop = NextHop(neighbours);
-        }
-    }
-
-    private async Task ReadSpansAsync(List<TraceId> hop, List<TraceId> neighbours, CancellationToken cancellationToken)
-    {
-        foreach (var stored in await _store.ReadTracesAsync(hop, _limits.MaxSpans - _spans, cancellationToken))
-        {
-            if (stored.IsCut)
-            {
-                Cut("spans", _limits.MaxSpans);
-                _seen.Remove(stored.TraceId);
-            }
-
-            if (stored.Spans.Count == 0)
-            {
-                continue;
-            }
-
-            var trace = GraphTrace.Decode(stored);
-            _traces.Add(stored.TraceId, trace);
-            _spans += trace.Spans.Count;
-            neighbours.AddRange(trace.Spans.SelectMany(span => span.Links)
-                .Where(link => link.Linked is not null).Select(link => link.Linked!.Value.TraceId));
-        }
-    }
-
-    private async Task ReadIncomingAsync(List<TraceId> hop, List<TraceId> neighbours, CancellationToken cancellationToken)
-    {
-        var targets = hop.ConvertAll(traceId => new IncomingLinkTarget(traceId, null));
-        var incoming = await _store.ReadIncomingLinksAsync(targets, _limits.MaxIncomingLinksPerHop + 1, cancellationToken);
-        if (incoming.Count > _limits.MaxIncomingLinksPerHop)
-        {
-            Cut("incoming_links", _limits.MaxIncomingLinksPerHop);
+            return null;
         }
 
-        _anyIncoming |= incoming.Count > 0;
-        neighbours.AddRange(incoming.Take(_limits.MaxIncomingLinksPerHop).Select(link => link.Linking.TraceId));
+        var hubs = await HubCounter.CountAsync(
+            store, incoming.Hubs.OrderBy(hub => (hub.TraceId, hub.SpanId.Value)), request.Limits.MaxCountedHubLinks, cancellationToken);
+        return Result(request, reader, shown, hubs);
     }
 
-    private List<TraceId> NextHop(List<TraceId> neighbours)
+    private static async Task<IReadOnlyDictionary<TraceId, GraphTrace>?> WalkAsync(
+        GraphReader reader, IncomingReader incoming, LinkGraphRequest request, CancellationToken cancellationToken)
     {
-        var next = new List<TraceId>();
-        foreach (var traceId in neighbours)
+        await new TraceWalk(reader, incoming, request.Direction).WalkAsync(request.TraceId, cancellationToken);
+        return reader.Traces.Count == 0 && !incoming.HasAny ? null : reader.Traces;
+    }
+
+    private static async Task<IReadOnlyDictionary<TraceId, GraphTrace>?> WalkAsync(
+        GraphReader reader, IncomingReader incoming, SpanKey origin, LinkGraphDirection direction, CancellationToken cancellationToken)
+    {
+        var walk = new SpanWalk(reader, incoming);
+        if (direction != LinkGraphDirection.Effects)
         {
-            if (_seen.Contains(traceId))
-            {
-                continue;
-            }
-
-            if (_seen.Count == _limits.MaxTraces)
-            {
-                Cut("traces", _limits.MaxTraces);
-                break;
-            }
-
-            _seen.Add(traceId);
-            next.Add(traceId);
+            await walk.WalkToCausesAsync(origin, cancellationToken);
         }
 
-        return next;
-    }
-
-    private void Cut(string limit, int value)
-    {
-        if (!_cuts.Exists(cut => cut.Limit == limit))
+        if (direction != LinkGraphDirection.Causes)
         {
-            _cuts.Add(new GraphCut(limit, value));
+            await walk.WalkToEffectsAsync(origin, cancellationToken);
         }
+
+        var shown = reader.Traces.Values.Where(trace => trace.Spans.Any(span => walk.Reached.Contains(span.Key)))
+            .ToDictionary(trace => trace.TraceId, trace => trace.Only(walk.Reached));
+        return shown.Count == 0 ? null : shown;
     }
 
-    private LinkGraph Result(TraceId traceId)
+    private static LinkGraph Result(
+        LinkGraphRequest request, GraphReader reader, IReadOnlyDictionary<TraceId, GraphTrace> shown, IReadOnlyList<GraphHub> hubs)
     {
-        var traces = _traces.Values.OrderBy(trace => trace.StartTimeUnixNano).ThenBy(trace => trace.TraceId).ToList();
+        var traces = shown.Values.OrderBy(trace => trace.StartTimeUnixNano).ThenBy(trace => trace.TraceId).ToList();
+        var resolver = new LinkResolver(request.DanglingRules, key => Find(key, shown.GetValueOrDefault(key.TraceId), reader));
+        var links = traces.SelectMany(trace => trace.Spans).SelectMany(resolver.Resolve).ToList();
+        LinkCycles.Mark(traces, links);
         return new LinkGraph
         {
-            TraceId = traceId,
+            TraceId = request.TraceId,
+            SpanId = request.SpanId,
+            Direction = request.Direction,
             Traces = traces,
-            Links = [.. traces.SelectMany(trace => trace.Spans).SelectMany(span => span.Links, Resolve)],
-            Cuts = _cuts,
+            Links = links,
+            Hubs = hubs,
+            Cuts = [.. reader.Cuts],
         };
     }
 
-    private GraphLink Resolve(Span linking, Link link)
+    // A span that was read and is not shown, because it is no part of a span's graph, is stored: the link to it does not dangle.
+    private static LinkedEnd Find(SpanKey linked, GraphTrace? shown, GraphReader reader)
     {
-        var trace = link.Linked is { } key ? _traces.GetValueOrDefault(key.TraceId) : null;
-        var linked = link is { Linked: { } target, IsTraceLevel: false } ? trace?.Find(target.SpanId) : null;
-        var isThere = linked is not null || (link.IsTraceLevel && trace is not null);
-        return new GraphLink
-        {
-            Linking = linking,
-            Link = link,
-            Linked = linked,
-            LinkedTrace = isThere ? trace : null,
-            State = isThere ? LinkState.Resolved : WasLookedFor(link) ? LinkState.Dangling : LinkState.NotFollowed,
-        };
+        var span = linked.SpanId.IsZero ? null : shown?.Find(linked.SpanId);
+        var isStored = reader.Traces.TryGetValue(linked.TraceId, out var read)
+            && (linked.SpanId.IsZero || read.Find(linked.SpanId) is not null);
+        return new LinkedEnd(span, shown, reader.IsWhole(linked.TraceId) && !isStored);
     }
-
-    // A trace that was cut short, or that no hop reached, is not in _seen: its spans may well be stored.
-    private bool WasLookedFor(Link link) => link.Linked is not { } linked || _seen.Contains(linked.TraceId);
 }

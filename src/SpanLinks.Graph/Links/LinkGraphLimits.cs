@@ -14,4 +14,10 @@ public sealed record LinkGraphLimits
 
     /// <summary>How many incoming links are followed from all traces of one hop together.</summary>
     public int MaxIncomingLinksPerHop { get; init; } = 10_000;
+
+    /// <summary>A span with more incoming links than this is a hub: its incoming links are counted, not followed.</summary>
+    public int MaxIncomingLinksPerSpan { get; init; } = 100;
+
+    /// <summary>How many incoming links of a graph's hubs are counted, all hubs together.</summary>
+    public int MaxCountedHubLinks { get; init; } = 100_000;
 }

@@ -7,12 +7,12 @@ namespace SpanLinks.Graph.Links;
 /// <summary>Reads the links of one span, exact on the pair of trace and span.</summary>
 public static class SpanLinkReader
 {
-    /// <summary>How many spans of a whole linked trace are read to find its end.</summary>
-    private const int MaxSpansOfLinkedTrace = 10_000;
+    /// <summary>How many spans of whole linked traces are read to find their ends.</summary>
+    private const int MaxSpansOfLinkedTraces = 10_000;
 
     /// <summary>The links that the span carries, in its order; null where the span is not stored.</summary>
     public static async Task<IReadOnlyList<GraphLink>?> ReadOutgoingAsync(
-        ILinkStore store, SpanKey span, CancellationToken cancellationToken)
+        ILinkStore store, SpanKey span, CancellationToken cancellationToken, DanglingRules? rules = null)
     {
         if (await store.ReadSpansAsync([span], cancellationToken) is not [var stored])
         {
@@ -20,51 +20,55 @@ public static class SpanLinkReader
         }
 
         var linking = SpanDecoder.Decode(stored);
-        var targets = linking.Links.Select(link => link.Linked).OfType<SpanKey>().Distinct().ToLookup(key => key.SpanId.IsZero);
-        var spans = (await store.ReadSpansAsync([.. targets[false]], cancellationToken))
-            .Select(SpanDecoder.Decode).ToDictionary(found => found.Key);
-        var traces = (await store.ReadTracesAsync(
-                [.. targets[true].Select(key => key.TraceId)], MaxSpansOfLinkedTrace, cancellationToken))
-            .Where(trace => trace.Spans.Count > 0).ToDictionary(trace => trace.TraceId, trace => GraphTrace.Decode(trace));
-        return [.. linking.Links.Select(link => Resolve(linking, link, spans, traces))];
+        var targets = linking.Links.Select(link => link.Linked).OfType<SpanKey>();
+        var resolver = await CreateResolverAsync(store, targets, rules, cancellationToken);
+        return [.. resolver.Resolve(linking)];
     }
 
-    /// <summary>The links that point to the span, at most <paramref name="maxLinks"/>, ordered by linking span.</summary>
+    /// <summary>
+    /// The links that point to the span, or to its trace as a whole where the span id is zero, at most <paramref name="maxLinks"/>,
+    /// ordered by linking span.
+    /// </summary>
     public static async Task<IReadOnlyList<GraphLink>> ReadIncomingAsync(
-        ILinkStore store, SpanKey span, int maxLinks, CancellationToken cancellationToken)
+        ILinkStore store, SpanKey span, int maxLinks, CancellationToken cancellationToken, DanglingRules? rules = null)
     {
-        var incoming = await store.ReadIncomingLinksAsync([new(span.TraceId, span.SpanId)], maxLinks, cancellationToken);
+        var page = await ReadIncomingPageAsync(store, new(span.TraceId, span.SpanId), maxLinks, cancellationToken, rules);
+        return page.Links;
+    }
+
+    /// <summary>A page of the links that point to a span; the next one begins behind the page's last position.</summary>
+    public static async Task<IncomingLinkPage> ReadIncomingPageAsync(
+        ILinkStore store, IncomingLinkTarget target, int maxLinks, CancellationToken cancellationToken, DanglingRules? rules = null)
+    {
+        var incoming = await store.ReadIncomingLinksAsync([target], maxLinks, cancellationToken);
         var linking = (await store.ReadSpansAsync([.. incoming.Select(link => link.Linking).Distinct()], cancellationToken))
             .Select(SpanDecoder.Decode).ToDictionary(found => found.Key);
-        var linked = (await store.ReadSpansAsync([span], cancellationToken)).Select(SpanDecoder.Decode).SingleOrDefault();
-        return [.. incoming.Select(entry => Follow(entry, linking, linked)).OfType<GraphLink>()];
-    }
-
-    private static GraphLink Resolve(
-        Span linking, Link link, Dictionary<SpanKey, Span> spans, Dictionary<TraceId, GraphTrace> traces)
-    {
-        var linked = link.Linked is { } key ? spans.GetValueOrDefault(key) : null;
-        var trace = link is { IsTraceLevel: true, Linked: { } target } ? traces.GetValueOrDefault(target.TraceId) : null;
-        return new GraphLink
-        {
-            Linking = linking,
-            Link = link,
-            Linked = linked,
-            LinkedTrace = trace,
-            State = linked is not null || trace is not null ? LinkState.Resolved : LinkState.Dangling,
-        };
+        var resolver = await CreateResolverAsync(store, incoming.Select(link => link.Linked), rules, cancellationToken);
+        var links = incoming.GroupBy(entry => entry.Linking)
+            .Where(entries => linking.ContainsKey(entries.Key))
+            .SelectMany(entries => Pick(entries, [.. resolver.Resolve(linking[entries.Key])]));
+        return new IncomingLinkPage([.. links], incoming.Count == maxLinks ? incoming[^1].Position : null);
     }
 
     // The index may name a link that its span no longer carries, because the span was replaced.
-    private static GraphLink? Follow(IncomingLink entry, Dictionary<SpanKey, Span> linking, Span? linked) =>
-        linking.TryGetValue(entry.Linking, out var span) && entry.Ordinal < span.Links.Count
-        && span.Links[entry.Ordinal] is { } link && link.Linked == entry.Linked
-            ? new GraphLink
-            {
-                Linking = span,
-                Link = link,
-                Linked = linked,
-                State = linked is null ? LinkState.Dangling : LinkState.Resolved,
-            }
-            : null;
+    private static IEnumerable<GraphLink> Pick(IEnumerable<IncomingLink> entries, List<GraphLink> carried) => entries
+        .Where(entry => entry.Ordinal < carried.Count && carried[entry.Ordinal].Link.Linked == entry.Linked)
+        .Select(entry => carried[entry.Ordinal]);
+
+    private static async Task<LinkResolver> CreateResolverAsync(
+        ILinkStore store, IEnumerable<SpanKey> targets, DanglingRules? rules, CancellationToken cancellationToken)
+    {
+        var keys = targets.ToHashSet();
+        var byLevel = keys.ToLookup(key => key.SpanId.IsZero);
+        var spans = (await store.ReadSpansAsync([.. byLevel[false]], cancellationToken))
+            .Select(SpanDecoder.Decode).ToDictionary(found => found.Key);
+        var traces = (await store.ReadTracesAsync(
+                [.. byLevel[true].Select(key => key.TraceId)], MaxSpansOfLinkedTraces, cancellationToken))
+            .ToDictionary(
+                trace => trace.TraceId,
+                trace => new LinkedEnd(null, trace.Spans.Count > 0 ? GraphTrace.Decode(trace) : null, WasLookedFor: !trace.IsCut));
+        return new LinkResolver(rules ?? DanglingRules.Default, key => !keys.Contains(key) ? default
+            : key.SpanId.IsZero ? traces[key.TraceId]
+            : new LinkedEnd(spans.GetValueOrDefault(key), null, WasLookedFor: true));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using SpanLinks.Graph.Store;
@@ -48,7 +49,7 @@ public sealed class SearchCursor
     {
         var bytes = new byte[HeadSize + BeforeSize + AfterSize + (MaxRemembered * sizeof(ulong))];
         if (text.Length > Base64Url.GetEncodedLength(bytes.Length)
-            || !Base64Url.TryDecodeFromChars(text, bytes, out var length)
+            || Base64Url.DecodeFromChars(text, bytes, out _, out var length) != OperationStatus.Done
             || length < HeadSize || bytes[0] != Version || bytes[1] > (HasBefore | HasAfter))
         {
             return null;

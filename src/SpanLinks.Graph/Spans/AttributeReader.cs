@@ -22,6 +22,17 @@ public static class AttributeReader
         return attributes;
     }
 
+    /// <summary>Tells the name of each attribute of an encoded Link, in UTF-8.</summary>
+    internal static void ReadLinkNames(ReadOnlySpan<byte> link, Action<ReadOnlySpan<byte>> tell)
+    {
+        var reader = new WireReader(link);
+        while (Find(ref reader, Fields.Link.Attributes))
+        {
+            Split(reader.ReadBytes(), out var key, out _);
+            tell(key);
+        }
+    }
+
     /// <summary>The text of one attribute among those in the field <paramref name="field"/>; null where it is not there.</summary>
     internal static string? FindText(ReadOnlySpan<byte> message, int field, ReadOnlySpan<byte> name)
     {

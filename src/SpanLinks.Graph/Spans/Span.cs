@@ -31,6 +31,9 @@ public sealed class Span
     /// <summary>How many links the SDK dropped before it sent the span.</summary>
     public required uint DroppedLinksCount { get; init; }
 
+    /// <summary>Its end, or its start where it claims to end before.</summary>
+    public ulong LastTimeUnixNano => Math.Max(StartTimeUnixNano, EndTimeUnixNano);
+
     /// <summary>Never negative: a span that ends before it starts took no time.</summary>
     public ulong DurationNano => EndTimeUnixNano > StartTimeUnixNano ? EndTimeUnixNano - StartTimeUnixNano : 0;
 

@@ -61,8 +61,6 @@ internal sealed record ModelLink(ulong Trace, ulong Span, string Type)
 /// <summary>Makes spans of a few traces, with links between them, within them and to nowhere.</summary>
 internal static class SpanGen
 {
-    private const ulong MaxTrace = 4;
-
     private static readonly Gen<object> Values = Gen.OneOf(
         Gen.OneOf("a", "b", "ab").Select(object (text) => text),
         Gen.Long[-2, 2].Select(object (integer) => integer),
@@ -73,15 +71,15 @@ internal static class SpanGen
     private static readonly Gen<Dictionary<string, object>> Attributes =
         Gen.Select(Gen.OneOf("a", "b"), Values).Array[0, 2].Select(pairs => pairs.DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.Item2));
 
-    private static readonly Gen<ModelLink> Links = Gen.Select(Gen.ULong[1, MaxTrace + 1], Gen.ULong[0, 3], Gen.OneOf("t1", "t2"), Attributes)
+    private static Gen<ModelLink> Links(ulong maxTrace) => Gen.Select(Gen.ULong[1, maxTrace + 1], Gen.ULong[0, 3], Gen.OneOf("t1", "t2"), Attributes)
         .Select((trace, span, type, attributes) => new ModelLink(trace, span, type) { Attributes = attributes });
 
-    private static readonly Gen<ModelSpan> Spans = Gen.Select(
-        Gen.Select(Gen.ULong[1, MaxTrace], Gen.ULong[1, 3], Gen.ULong[0, 4]),
+    private static Gen<ModelSpan> Spans(ulong maxTrace) => Gen.Select(
+        Gen.Select(Gen.ULong[1, maxTrace], Gen.ULong[1, 3], Gen.ULong[0, 4]),
         Gen.Select(Gen.OneOf("op-1", "op-2", "op-3"), Gen.OneOf("svc-1", "svc-2"), Gen.OneOf(3, 5), Gen.OneOf(0, 2)),
         Gen.Select(Gen.ULong[0, 20], Gen.ULong[0, 20]),
         Attributes,
-        Links.Array[0, 2]).Select((ids, names, times, attributes, links) => new ModelSpan(ids.Item1, ids.Item2)
+        Links(maxTrace).Array[0, 2]).Select((ids, names, times, attributes, links) => new ModelSpan(ids.Item1, ids.Item2)
         {
             Parent = ids.Item3,
             Name = names.Item1,
@@ -95,6 +93,11 @@ internal static class SpanGen
         });
 
     /// <summary>Batches, in the order in which they are sent. No span is sent twice.</summary>
-    public static Gen<ModelSpan[][]> Batches { get; } = Gen.Select(Spans.Array[0, 16], Gen.Int[1, 4])
-        .Select((spans, size) => spans.DistinctBy(span => (span.Trace, span.Id)).Chunk(size).ToArray());
+    public static Gen<ModelSpan[][]> Batches { get; } = Send(Spans(4).Array[0, 16], 4);
+
+    /// <summary>The same of more traces, in larger batches.</summary>
+    public static Gen<ModelSpan[][]> ManyBatches { get; } = Send(Spans(60).Array[150, 200], 20);
+
+    private static Gen<ModelSpan[][]> Send(Gen<ModelSpan[]> spans, int maxBatch) => Gen.Select(spans, Gen.Int[1, maxBatch])
+        .Select((all, size) => all.DistinctBy(span => (span.Trace, span.Id)).Chunk(size).ToArray());
 }

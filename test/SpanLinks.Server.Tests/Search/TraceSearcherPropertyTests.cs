@@ -1,8 +1,11 @@
 using CsCheck;
 using SpanLinks.Graph.Search;
 using SpanLinks.Graph.Search.Language;
+using SpanLinks.Graph.Store;
 using SpanLinks.Server.Tests.Support;
+using SpanLinks.Storage;
 using SpanLinks.Storage.Memory;
+using SpanLinks.Storage.RocksDb;
 
 namespace SpanLinks.Server.Tests.Search;
 
@@ -49,6 +52,22 @@ public class TraceSearcherPropertyTests
         },
         iter: 4_000);
 
+    [Fact]
+    public Task Search_RocksDb_FindsWhatANaiveEvaluationFinds() => Gen.Select(SpanGen.ManyBatches, QueryGen.Spanset.Array[60]).SampleAsync(
+        async (batches, spansets) =>
+        {
+            using var directory = new TempDirectory();
+            using var store = RocksDbLinkStore.Open(directory.Path, new StoreOptions { MaxPartitionSpans = 50, WriteBufferBytes = 1 << 20, CacheBytes = 8 << 20 });
+            await AppendAsync(store, batches);
+            foreach (var spanset in spansets)
+            {
+                var search = (batches, spanset, 0UL, ulong.MaxValue, 7);
+                Assert.Equal(Expected(search), Found(await SearchAsync(store, search, SearchLimits.Default)));
+            }
+        },
+        iter: 2,
+        threads: 1);
+
     private static List<(ulong Trace, ulong Span)> Expected((ModelSpan[][] Batches, Spanset Spanset, ulong From, ulong To, int PageSize) search) =>
         [.. new NaiveEvaluator([.. search.Batches.SelectMany(batch => batch)], search.From, search.To).Evaluate(search.Spanset)
             .Select(span => (span.Trace, span.Id)).Order()];
@@ -60,12 +79,22 @@ public class TraceSearcherPropertyTests
         (ModelSpan[][] Batches, Spanset Spanset, ulong From, ulong To, int PageSize) search, SearchLimits limits)
     {
         using var store = new MemoryLinkStore();
-        foreach (var spans in search.Batches)
+        await AppendAsync(store, search.Batches);
+        return await SearchAsync(store, search, limits);
+    }
+
+    private static async Task AppendAsync(ILinkStore store, ModelSpan[][] batches)
+    {
+        foreach (var spans in batches)
         {
             using var batch = TestRequest.Batch(spans.Select(span => span.Sent));
             await store.AppendAsync(batch, CancellationToken.None);
         }
+    }
 
+    private static async Task<List<SearchPage>> SearchAsync(
+        ILinkStore store, (ModelSpan[][] Batches, Spanset Spanset, ulong From, ulong To, int PageSize) search, SearchLimits limits)
+    {
         var request = new SearchRequest { FromUnixNano = search.From, ToUnixNano = search.To, MaxTraces = search.PageSize, Limits = limits };
         var pages = new List<SearchPage>();
         do

@@ -12,6 +12,11 @@ internal sealed record TestSpan(ulong Trace, ulong Span)
 
     public string Service { get; init; } = "test-service";
 
+    /// <summary>OTLP's number; a consumer where it is not set.</summary>
+    public ulong Kind { get; init; } = 5;
+
+    public bool IsError { get; init; }
+
     public ulong Start { get; init; } = 1_000;
 
     public ulong End { get; init; } = 2_000;
@@ -30,16 +35,19 @@ internal sealed record TestSpan(ulong Trace, ulong Span)
         Proto.Bytes(2, Proto.Bytes(Key.SpanId)),
         Parent == 0 ? [] : Proto.Bytes(4, Proto.Bytes(new SpanId(Parent))),
         Proto.Text(5, Name),
-        Proto.Varint(6, 5),
+        Proto.Varint(6, Kind),
         Proto.Fixed64(7, Start),
         Proto.Fixed64(8, End),
         Proto.Message(Links.Select(link => Proto.Bytes(13, link.Encode()))),
+        IsError ? Proto.Bytes(15, Proto.Varint(3, 2)) : [],
         Extra);
 }
 
 /// <summary>A link to a span; to a whole trace where <see cref="Span"/> is zero.</summary>
 internal sealed record TestLink(ulong Trace, ulong Span, string Type = "follows_from")
 {
+    public uint Flags { get; init; } = 0x301;
+
     /// <summary>Fields that are added as they are.</summary>
     public byte[] Extra { get; init; } = [];
 
@@ -47,7 +55,7 @@ internal sealed record TestLink(ulong Trace, ulong Span, string Type = "follows_
         Proto.Bytes(1, Proto.Bytes(TestSpan.Id(Trace))),
         Proto.Bytes(2, Proto.Bytes(new SpanId(Span))),
         Proto.Attribute(4, "link.type", Type),
-        Proto.Fixed32(6, 0x301),
+        Proto.Fixed32(6, Flags),
         Extra);
 }
 

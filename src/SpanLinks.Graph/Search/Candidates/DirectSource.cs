@@ -44,7 +44,7 @@ internal sealed class DirectSource(ILinkStore store, SearchPlan plan, SearchBudg
         return starts.Select(trace => new RankedTrace(trace.Value, trace.Key)).Order();
     }
 
-    private async Task<IEnumerable<IncomingLink>> ReadIncomingAsync(Requirement alternative, CancellationToken cancellationToken)
+    private async Task<IEnumerable<IncomingLink>> ReadIncomingAsync(SpanRequirement alternative, CancellationToken cancellationToken)
     {
         var max = budget.Limits.MaxIncomingLinks;
         var target = new IncomingLinkTarget(alternative.LinkedTraceId!.Value, alternative.LinkedSpanId);

@@ -38,6 +38,14 @@ internal sealed partial class Lexer
         return tokens;
     }
 
+    /// <summary>The token within braces that the whole text is; null where it is none.</summary>
+    public static Token? ReadValue(string text)
+    {
+        var lexer = new Lexer(text) { _isWithinBraces = true };
+        var token = text.Length is 0 or > SpanQuery.MaxLength ? (Token?)null : lexer.Next();
+        return lexer._position == text.Length && token?.Start == 0 ? token : null;
+    }
+
     /// <summary>Whether the character may stand unquoted in an attribute's name.</summary>
     public static bool IsNamePart(char character) =>
         !char.IsWhiteSpace(character) && !"\"{}()=~!<>&|^,".Contains(character);

@@ -26,7 +26,7 @@ internal static class Planner
             ? SearchPlan.Of(ConditionRequirements.Either(left.Alternatives, right.Alternatives))
             : left.Alternatives.Count == 0 ? right
             : right.Alternatives.Count == 0 ? left
-            : SearchPlan.Of([Requirement.Nothing]);
+            : SearchPlan.Of([SpanRequirement.Nothing]);
 
     private static SearchPlan Walk(Operation links)
     {

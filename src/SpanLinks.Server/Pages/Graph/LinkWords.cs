@@ -40,6 +40,7 @@ public static class LinkWords
 
     private static string Dangling(GraphLink link) =>
         link.Link.Linked is null ? "points to nothing"
+        : link.Reason == DanglingReason.Invalid ? "links to itself"
         : link.Link is { IsSampled: false, IsRemote: not null } ? "linked span not sampled"
         : link.Link.IsTraceLevel ? "linked trace not stored"
         : "linked span not stored";

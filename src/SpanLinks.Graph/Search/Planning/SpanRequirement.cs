@@ -5,9 +5,9 @@ using SpanLinks.Otlp.Ids;
 namespace SpanLinks.Graph.Search.Planning;
 
 /// <summary>What a span must have to pass a filter, as far as an index can find it. Without anything, every span may pass.</summary>
-internal sealed record Requirement
+internal sealed record SpanRequirement
 {
-    public static Requirement Nothing { get; } = new();
+    public static SpanRequirement Nothing { get; } = new();
 
     /// <summary>All of them hold for the part of the trace that the span came in.</summary>
     public IReadOnlyList<SearchTerm> Terms { get; init; } = [];
@@ -27,18 +27,18 @@ internal sealed record Requirement
         : LinkedTraceId is not null ? 1
         : Terms.Select(term => RankOf(term.Kind)).DefaultIfEmpty(9).Min() - (Terms.Count > 1 ? 1 : 0);
 
-    public static Requirement Of(SearchTermKind kind, string value = "") =>
+    public static SpanRequirement Of(SearchTermKind kind, string value = "") =>
         // An index keeps no more of a text, so a longer one finds nothing.
-        Encoding.UTF8.GetByteCount(value) <= IncomingLink.MaxTextBytes ? new Requirement { Terms = [new(kind, value)] } : Nothing;
+        Encoding.UTF8.GetByteCount(value) <= IncomingLink.MaxTextBytes ? new SpanRequirement { Terms = [new(kind, value)] } : Nothing;
 
-    public bool Equals(Requirement? other) =>
+    public bool Equals(SpanRequirement? other) =>
         other is not null && TraceId == other.TraceId && LinkedTraceId == other.LinkedTraceId && LinkedSpanId == other.LinkedSpanId
         && Terms.Count == other.Terms.Count && Terms.All(other.Terms.Contains);
 
     public override int GetHashCode() => HashCode.Combine(TraceId, LinkedTraceId, LinkedSpanId, Terms.Count);
 
     /// <summary>What a span must have that has both.</summary>
-    public Requirement And(Requirement other) => new()
+    public SpanRequirement And(SpanRequirement other) => new()
     {
         Terms = Merge([.. Terms.Union(other.Terms)]),
         TraceId = TraceId ?? other.TraceId,
@@ -47,7 +47,7 @@ internal sealed record Requirement
     };
 
     /// <summary>The same without what is not found by terms, for searches that only know these.</summary>
-    public Requirement WithTermsOnly() => new() { Terms = Terms };
+    public SpanRequirement WithTermsOnly() => new() { Terms = Terms };
 
     // One term for a service's errors reads less than two that meet.
     private static List<SearchTerm> Merge(List<SearchTerm> terms)
