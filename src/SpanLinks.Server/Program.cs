@@ -2,6 +2,8 @@ using System.CommandLine;
 using SpanLinks.Server.Commands;
 using SpanLinks.Server.Hosting;
 
+NativeHeap.KeepTogether();
+
 var root = new RootCommand("SpanLinks makes causality across traces visible: it receives OTLP and draws linked traces on one timeline.")
 {
     ServeCommand.Create(),

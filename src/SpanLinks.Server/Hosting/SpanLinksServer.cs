@@ -87,6 +87,7 @@ public sealed class SpanLinksServer : IAsyncDisposable
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = AllowedHosts(options));
         builder.Services.AddSpanLinksServer(options);
         builder.Services.AddSelfTelemetry(options);
+        builder.Services.AddHostedService<MemoryKeeper>();
 
         var app = builder.Build();
         app.Use(underWay.RunAsync);
