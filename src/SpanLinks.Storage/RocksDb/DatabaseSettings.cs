@@ -16,8 +16,6 @@ internal sealed class DatabaseSettings(StoreOptions options)
     private readonly Cache _cache = Cache.CreateLru((ulong)options.CacheBytes);
     private readonly IntPtr _writeBuffers = Native.Instance.rocksdb_write_buffer_manager_create((UIntPtr)options.WriteBufferBytes, 0);
 
-    static DatabaseSettings() => NativeMemory.KeepTogether();
-
     public DbOptions Create()
     {
         var table = new BlockBasedTableOptions()
