@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using SpanLinks.Server.Query;
+using SpanLinks.Server.Query.Graphs;
 
 namespace Demo;
 

@@ -1,5 +1,5 @@
 using SpanLinks.Graph.Links;
-using SpanLinks.Server.Query;
+using SpanLinks.Server.Query.Graphs;
 
 namespace Demo;
 
@@ -21,7 +21,7 @@ internal static class Comparison
             }
 
             var graph = graphs[traceId];
-            differences.AddRange(graph.Links.Where(link => link.State != LinkState.Resolved).Select(link => Describe(traceId, link)));
+            differences.AddRange(graph.Links!.Where(link => link.State != LinkState.Resolved).Select(link => Describe(traceId, link)));
             differences.AddRange(graph.Traces.Select(trace => trace.TraceId).Where(id => !sent.ByTrace.ContainsKey(id))
                 .Select(id => $"trace {id} is in the graph of {traceId}, and was not sent"));
         }

@@ -4,7 +4,7 @@ using OpenTelemetry.Exporter;
 using OrderFlow;
 using SpanLinks.Server.Commands;
 using SpanLinks.Server.Hosting;
-using SpanLinks.Server.Query;
+using SpanLinks.Server.Query.Graphs;
 using Spectre.Console;
 
 namespace Demo;
@@ -89,7 +89,7 @@ internal static class DemoRun
             AnsiConsole.MarkupLine("[red]The SDK could not send all spans.[/]");
         }
 
-        var shown = graphs.Values.MaxBy(graph => graph.Traces.Count)!;
+        var shown = graphs.Values.MaxBy(graph => graph.TraceCount)!;
         AnsiConsole.Write(GraphTree.Create(shown));
         AnsiConsole.MarkupLine($"Its page     {server.HttpAddress}graph/{shown.TraceId}");
         var isSame = await CheckAsync(api, sent, graphs, cancellationToken);

@@ -8,4 +8,9 @@ internal static class EventIds
 
     // 200: the server's own telemetry
     public const int StatisticsFailed = 200;
+
+    // 300: what follows arrivals
+    public const int EdgesFailed = 300;
+    public const int ArrivalsPassedOver = 301;
+    public const int ArrivalsFailed = 302;
 }

@@ -19,6 +19,9 @@ public sealed class LinkEdgeAccumulator(TimeWindow window, int maxEdges = LinkEd
     /// <summary>Ordered by key.</summary>
     public IReadOnlyList<LinkEdge> Edges => [.. _edges.Values.OrderBy(edge => edge.Key)];
 
+    /// <summary>How many edges there are.</summary>
+    public int Count => _edges.Count;
+
     public LinkEdge? Find(LinkEdgeKey key) => _edges.GetValueOrDefault(key);
 
     /// <summary>How many links are in no edge, because there were too many edges already.</summary>

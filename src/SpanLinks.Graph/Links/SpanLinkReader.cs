@@ -25,6 +25,15 @@ public static class SpanLinkReader
         return [.. resolver.Resolve(linking)];
     }
 
+    /// <summary>The links of spans that were read, span by span; what they point to is read all at once.</summary>
+    public static async Task<IReadOnlyList<GraphLink>> ResolveAsync(
+        ILinkStore store, IReadOnlyCollection<Span> linking, CancellationToken cancellationToken, DanglingRules? rules = null)
+    {
+        var targets = linking.SelectMany(span => span.Links).Select(link => link.Linked).OfType<SpanKey>();
+        var resolver = await CreateResolverAsync(store, targets, rules, cancellationToken);
+        return [.. linking.SelectMany(resolver.Resolve)];
+    }
+
     /// <summary>
     /// The links that point to the span, or to its trace as a whole where the span id is zero, at most <paramref name="maxLinks"/>,
     /// ordered by linking span.

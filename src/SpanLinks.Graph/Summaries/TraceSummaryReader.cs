@@ -19,7 +19,7 @@ public static class TraceSummaryReader
         {
             if (await store.ReadTracesAsync([traceId], MaxPerTrace, cancellationToken) is [{ Spans.Count: > 0 } trace])
             {
-                summaries.Add(await SumUpAsync(store, trace, cancellationToken));
+                summaries.Add(await SumUpAsync(store, GraphTrace.Decode(trace), cancellationToken));
             }
         }
 
@@ -45,11 +45,11 @@ public static class TraceSummaryReader
         }
     }
 
-    private static async Task<TraceSummary> SumUpAsync(ILinkStore store, StoredTrace stored, CancellationToken cancellationToken)
+    /// <summary>Sums up a trace of which the spans were read.</summary>
+    public static async Task<TraceSummary> SumUpAsync(ILinkStore store, GraphTrace trace, CancellationToken cancellationToken)
     {
-        var trace = GraphTrace.Decode(stored);
         var incoming = await store.ReadIncomingLinksAsync(
-            [new IncomingLinkTarget(stored.TraceId, null)], MaxPerTrace + 1, cancellationToken);
+            [new IncomingLinkTarget(trace.TraceId, null)], MaxPerTrace + 1, cancellationToken);
         return new TraceSummary(
             trace,
             trace.Spans.Sum(span => span.Links.Count),

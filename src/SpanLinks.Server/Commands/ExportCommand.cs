@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpanLinks.Server.Query;
+using SpanLinks.Server.Query.Reports;
 using SpanLinks.Server.Transfer;
 
 namespace SpanLinks.Server.Commands;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using SpanLinks.Graph.Links;
-using SpanLinks.Graph.Spans;
-using SpanLinks.Server.Query;
+using SpanLinks.Server.Query.Graphs;
 using Spectre.Console;
 
 namespace SpanLinks.Server.Commands;
@@ -13,13 +12,13 @@ public static class GraphTree
 {
     public static Tree Create(GraphDocument graph)
     {
-        var tree = new Tree($"[bold]{graph.Traces.Count}[/] traces, [bold]{graph.Traces.Sum(trace => trace.Spans.Count)}[/] spans, "
-            + $"[bold]{graph.Links.Count}[/] links")
+        var tree = new Tree($"[bold]{graph.TraceCount}[/] traces, [bold]{graph.SpanCount}[/] spans, [bold]{graph.LinkCount}[/] links")
         { Guide = TreeGuide.Line };
+        var linksByTrace = (graph.Links ?? []).ToLookup(link => link.Linking.TraceId);
         var nodes = new Dictionary<string, TreeNode>();
         foreach (var trace in graph.Traces)
         {
-            var links = graph.Links.Where(link => link.Linking.TraceId == trace.TraceId).ToList();
+            var links = linksByTrace[trace.TraceId];
             var cause = links.Where(link => IsDrawn(link, nodes)).MaxBy(link => Number(link.Linked!.EndTimeUnixNano));
             var parent = cause is null ? (IHasTreeNodes)tree : nodes[cause.Linked!.TraceId];
             var node = parent.AddNode(Describe(trace) + (cause is null ? "" : $" · {Describe(cause)}"));
@@ -44,11 +43,9 @@ public static class GraphTree
 
     private static string Describe(GraphTraceDocument trace)
     {
-        var root = trace.Spans.First(span => span.SpanId == trace.RootSpanId);
-        var isFailed = trace.Spans.Any(span => span.StatusCode == StatusCode.Error);
         var duration = Duration(Number(trace.EndTimeUnixNano) - Number(trace.StartTimeUnixNano));
-        var name = $"[bold]{root.Name.EscapeMarkup()}[/] [blue]{root.ServiceName.EscapeMarkup()}[/]";
-        return $"{name} {duration}{(isFailed ? " [red]failed[/]" : "")}";
+        var name = $"[bold]{trace.RootName.EscapeMarkup()}[/] [blue]{trace.RootServiceName.EscapeMarkup()}[/]";
+        return $"{name} {duration}{(trace.ErrorCount > 0 ? " [red]failed[/]" : "")}";
     }
 
     private static string Describe(LinkDocument link)

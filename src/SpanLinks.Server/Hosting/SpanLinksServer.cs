@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
+using SpanLinks.Server.Query.Description;
 using SpanLinks.Server.Telemetry;
 
 namespace SpanLinks.Server.Hosting;
@@ -88,6 +89,7 @@ public sealed class SpanLinksServer : IAsyncDisposable
         builder.Services.AddSpanLinksServer(options);
         builder.Services.AddSelfTelemetry(options);
         builder.Services.AddHostedService<MemoryKeeper>();
+        builder.Services.AddApiDescription();
 
         var app = builder.Build();
         app.Use(underWay.RunAsync);
@@ -98,6 +100,7 @@ public sealed class SpanLinksServer : IAsyncDisposable
         app.MapSpanLinksOtlpHttp().OnlyOn(Listener.OtlpHttp);
         app.MapSpanLinksOtlpGrpc().OnlyOn(Listener.OtlpGrpc);
         app.MapSpanLinksApi().OnlyOn(Listener.Http);
+        app.MapOpenApi(ApiDescription.Path).OnlyOn(Listener.Http);
         app.MapSpanLinksUi().OnlyOn(Listener.Http);
         app.MapHealth().OnlyOn(Listener.Http);
         app.MapPrometheusScrapingEndpoint().OnlyOn(Listener.Http);

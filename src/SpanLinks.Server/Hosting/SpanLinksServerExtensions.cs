@@ -1,8 +1,14 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SpanLinks.Graph.Store;
+using SpanLinks.Server.Edges;
 using SpanLinks.Server.Hosting;
 using SpanLinks.Server.Query;
+using SpanLinks.Server.Query.Graphs;
+using SpanLinks.Server.Query.Live;
+using SpanLinks.Server.Query.Reports;
+using SpanLinks.Server.Query.Spans;
+using SpanLinks.Server.Query.Traces;
 using SpanLinks.Server.Receive;
 using SpanLinks.Server.Telemetry;
 using SpanLinks.Storage.RocksDb;
@@ -32,10 +38,14 @@ public static class SpanLinksServerExtensions
         services.AddSingleton(provider => new ReceiveClock(options.ReceiveTimeout, provider.GetRequiredService<TimeProvider>()));
         services.AddMetrics();
         services.AddSingleton<ServerMetrics>();
+        services.AddSingleton<KeptTimes>();
         services.AddSingleton<TraceReceiver>();
         services.AddSingleton<RequestReceiver>();
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<StoreMetrics>();
+        services.AddEdges();
+        services.AddSingleton<ArrivalHub>();
+        services.AddHostedService(provider => provider.GetRequiredService<ArrivalHub>());
         services.AddOtlpCors(options.CorsOrigins);
         services.AddSpanLinksUi();
         return services;
@@ -56,7 +66,9 @@ public static class SpanLinksServerExtensions
 
     /// <summary>Serves the API below <c>/api/v1</c>.</summary>
     public static IEndpointConventionBuilder MapSpanLinksApi(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGroup("/api/v1").MapTraces().MapSpans().MapExport().MapStatistics();
+        endpoints.MapGroup("/api/v1")
+            .MapTraces().MapGraphs().MapSpans().MapLive().MapExport()
+            .MapEdges().MapDangling().MapHygiene().MapNames().MapStatistics();
 
     /// <summary>
     /// Opens the store when the host starts, so that a wrong directory stops the start and not the first request; and has metrics there from

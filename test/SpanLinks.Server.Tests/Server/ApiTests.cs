@@ -124,7 +124,7 @@ public sealed class ApiTests(TestServer server) : IClassFixture<TestServer>, IAs
     [InlineData("api/v1/traces/xyz", "traceId", "The parameter traceId is \"xyz\"; allowed are 32 hex digits, not all zero.")]
     [InlineData("api/v1/traces/00000000000000000000000000000000/graph", "traceId", "The parameter traceId is")]
     [InlineData("api/v1/spans/ffffffffffffffffffffffffffffffff/1/links", "spanId",
-        "The parameter spanId is \"1\"; allowed are 16 hex digits, not all zero.")]
+        "The parameter spanId is \"1\"; allowed are 16 hex digits; all zero stands for the trace as a whole.")]
     [InlineData("api/v1/spans/ffffffffffffffffffffffffffffffff/ffffffffffffffff/links?direction=up", "direction",
         "The parameter direction is \"up\"; allowed are incoming and outgoing; without it, both.")]
     public async Task Get_MalformedParameter_IsAProblemThatNamesIt(string path, string parameter, string detail) =>

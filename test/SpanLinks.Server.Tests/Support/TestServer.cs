@@ -41,10 +41,17 @@ public sealed class TestServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _server = await SpanLinksServer.StartAsync(FreePorts(_directory.Path));
 
+    /// <summary>Stops serving; the directory stays until this is disposed of.</summary>
+    public async Task StopAsync()
+    {
+        await _server!.DisposeAsync();
+        _server = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _server!.DisposeAsync();
+        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
         _directory.Dispose();
     }
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace SpanLinks.Graph.Search.Language;
 
 /// <summary>Durations as a query writes them, in whole nanoseconds.</summary>
-internal static class DurationLiteral
+public static class DurationLiteral
 {
     /// <summary>The longest duration, in nanoseconds as a long.</summary>
     public const string MaxText = "292 years";

@@ -22,6 +22,21 @@ public sealed record QueryError(string Query, int Position, string Message)
         }
     }
 
+    /// <summary>How many UTF-16 code units are wrong from there on: the word or sign, one character, or 0 at the end.</summary>
+    public int Length
+    {
+        get
+        {
+            if (Query.Length > SpanQuery.MaxLength || Position == Query.Length)
+            {
+                return Query.Length - Position;
+            }
+
+            var token = Lexer.Read(Query).Find(token => token.Start == Position && token.Kind != TokenKind.Error);
+            return token.Text is { Length: > 0 } text ? text.Length : char.IsHighSurrogate(Query[Position]) && Position + 1 < Query.Length ? 2 : 1;
+        }
+    }
+
     public override string ToString() => $"{Message} (at character {Position + 1})";
 
     // Whatever a terminal would not give one column to would move the caret.

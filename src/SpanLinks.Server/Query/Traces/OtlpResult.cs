@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 using SpanLinks.Otlp.Json;
 using SpanLinks.Otlp.Traces;
 
-namespace SpanLinks.Server.Query;
+namespace SpanLinks.Server.Query.Traces;
 
 /// <summary>Stored spans as OTLP: in JSON, or in protobuf, byte for byte as they came, for whoever accepts that rather.</summary>
 internal sealed class OtlpResult(IReadOnlyList<SpanFragment> spans) : IResult

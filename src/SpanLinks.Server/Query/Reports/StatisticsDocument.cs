@@ -1,6 +1,6 @@
 using SpanLinks.Graph.Store;
 
-namespace SpanLinks.Server.Query;
+namespace SpanLinks.Server.Query.Reports;
 
 /// <summary>
 /// The answer of <c>GET /api/v1/statistics</c>: <see cref="StoreStatistics"/>, with times as text and without what is not known.

@@ -3,8 +3,9 @@ using System.Text.Json;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Json;
 using SpanLinks.Otlp.Traces;
+using SpanLinks.Server.Query.Description;
 
-namespace SpanLinks.Server.Query;
+namespace SpanLinks.Server.Query.Traces;
 
 /// <summary>
 /// Everything that is stored as OTLP JSON lines, the file format of OpenTelemetry's Collector: each line is a TracesData message. It is
@@ -17,7 +18,8 @@ internal static class ExportEndpoint
 
     public static RouteGroupBuilder MapExport(this RouteGroupBuilder api)
     {
-        api.MapGet("/export", ExportAsync);
+        api.MapGet("/export", ExportAsync).Describe<string>(
+            "exportTraces", "Everything that is stored", "As OTLP JSON lines, written as it is read.", [], "application/x-ndjson");
         return api;
     }
 

@@ -1,0 +1,281 @@
+using SpanLinks.Graph.Edges;
+using SpanLinks.Graph.Links;
+using SpanLinks.Graph.Store;
+using SpanLinks.Otlp.Ids;
+
+namespace SpanLinks.Server.Edges;
+
+/// <summary>
+/// Follows what arrives and adds its links up to the link edges of each minute. Links are looked up after a grace time, so that linked
+/// spans which arrive late are there. What there is to do in a second is bounded: of more, whole traces are left out by chance, and the figures
+/// are scaled up. At the start it also goes back over what arrived last before, as far as the bound lets it in a minute.
+/// </summary>
+internal sealed partial class EdgeFollower(
+    ILinkStore store, EdgeOptions options, EdgeMetrics metrics, TimeProvider time, ILogger<EdgeFollower> logger) : BackgroundService
+{
+    private const int CatchUpSeconds = 60;
+    private const int MaxPartsPerTick = 20_000;
+
+    private readonly Lock _gate = new(); // guards what follows; never held over a read
+    private readonly EdgeMinutes _minutes = new(options);
+    private readonly Queue<Waiting> _waiting = new(); // at most MaxWaiting
+
+    private readonly ArrivalReader _arrivals = new(store, new SearchTerm(SearchTermKind.HasLink));
+    private readonly SemaphoreSlim _reading = new(1);
+    private readonly SeenSpans _seen = new();
+    private readonly Queue<TracePart> _backlog = new(); // newest first, at most the links of CatchUpSeconds
+    private ulong _knownFrom = ulong.MaxValue;
+
+    /// <summary>From when on the minutes have all there is, in Unix nanoseconds.</summary>
+    public ulong KnownFromUnixNano
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Math.Max(_knownFrom, _minutes.KeptFromUnixNano);
+            }
+        }
+    }
+
+    private ulong Now => (ulong)(time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+
+    /// <summary>Adds the minutes of a range, and looks up what waits for its grace time to pass.</summary>
+    public async Task AddToAsync(EdgeSum sum, TimeWindow range, CancellationToken cancellationToken)
+    {
+        await ReadArrivalsAsync(cancellationToken);
+        List<TraceId> waiting;
+        lock (_gate)
+        {
+            _minutes.AddTo(sum, range);
+            waiting = [.. _waiting.Select(part => part.Part.TraceId).Reverse().Distinct().Take(options.MaxLinksPerSecond)];
+        }
+
+        var part = new LinkEdgeAccumulator(new TimeWindow(EdgeMinutes.StartOf(range.FromUnixNano), range.ToUnixNano));
+        var links = 0L;
+        await foreach (var link in EdgeLinks.ReadAsync(store, waiting, span => !IsSeen(span), cancellationToken))
+        {
+            part.Add(link);
+            links++;
+        }
+
+        sum.Add(part, links, links);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield(); // the start of the host does not wait for it
+        using var timer = new PeriodicTimer(options.Interval, time);
+        var isStarted = false;
+        do
+        {
+            try
+            {
+                if (!isStarted)
+                {
+                    await StartFromNowAsync(stoppingToken);
+                    isStarted = true;
+                }
+
+                await ReadArrivalsAsync(stoppingToken);
+                await CountAsync(stoppingToken);
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.EdgesFailed(logger, error);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    public override void Dispose()
+    {
+        _reading.Dispose();
+        base.Dispose();
+    }
+
+    private async Task StartFromNowAsync(CancellationToken cancellationToken)
+    {
+        var newest = await _arrivals.SkipAsync(cancellationToken);
+        lock (_gate)
+        {
+            _knownFrom = EdgeMinutes.StartOf(Now) + EdgeMinutes.MinuteNano;
+            _minutes.Trim(Now);
+        }
+
+        if (newest is null)
+        {
+            CompleteBacklog();
+            return;
+        }
+
+        // All that arrived up to now; the position itself is included by asking for what lies before the one behind it.
+        var links = 0;
+        for (PartPosition? before = newest.Value with { Index = newest.Value.Index + 1 }; before is not null && links < options.MaxLinksPerSecond * CatchUpSeconds;)
+        {
+            var page = await store.SearchAsync(
+                new TraceSearch { Terms = [new SearchTerm(SearchTermKind.HasLink)], FromUnixNano = _minutes.KeptFromUnixNano, Before = before, MaxParts = 1_000 },
+                cancellationToken);
+            foreach (var part in page.Parts.TakeWhile(_ => links < options.MaxLinksPerSecond * CatchUpSeconds))
+            {
+                _backlog.Enqueue(part);
+                links += Math.Max(1, part.LinkCount);
+            }
+
+            before = page.Next;
+            _isBacklogWhole = before is null;
+        }
+    }
+
+    private bool _isBacklogWhole = true;
+
+    private async Task ReadArrivalsAsync(CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            var (parts, isCut) = await _arrivals.ReadAsync(MaxPartsPerTick, cancellationToken);
+            lock (_gate)
+            {
+                foreach (var part in parts)
+                {
+                    if (_waiting.Count < options.MaxWaiting)
+                    {
+                        _waiting.Enqueue(new Waiting(part, time.GetTimestamp()));
+                    }
+                    else
+                    {
+                        _minutes.Offer(part.StartTimeUnixNano, part.LinkCount, isTaken: false);
+                    }
+                }
+            }
+
+            if (isCut)
+            {
+                Log.ArrivalsPassedOver(logger, MaxPartsPerTick);
+            }
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private async Task CountAsync(CancellationToken cancellationToken)
+    {
+        var budget = Math.Max(1, (int)(options.MaxLinksPerSecond * options.Interval.TotalSeconds));
+        var due = TakeDue(budget, out var used);
+        await AddAsync(due, isLive: true, cancellationToken);
+        var earlier = TakeBacklog(budget - used);
+        await AddAsync(earlier, isLive: false, cancellationToken);
+        lock (_gate)
+        {
+            if (earlier.Count > 0 && _backlog.Count == 0 && _isBacklogWhole)
+            {
+                CompleteBacklog();
+            }
+            else if (earlier.Count > 0)
+            {
+                // Parts come by arrival, so the last one only tells about when they started.
+                _knownFrom = Math.Min(_knownFrom, EdgeMinutes.StartOf(earlier[^1].EndTimeUnixNano) + EdgeMinutes.MinuteNano);
+            }
+
+            _minutes.Trim(Now);
+        }
+    }
+
+    private void CompleteBacklog()
+    {
+        lock (_gate)
+        {
+            _knownFrom = 0; // as far back as minutes are kept
+        }
+    }
+
+    // Of too many links those of some traces are left out, by a part of the trace id, which senders choose at random.
+    private List<TracePart> TakeDue(int budget, out int used)
+    {
+        var due = new List<TracePart>();
+        lock (_gate)
+        {
+            while (_waiting.TryPeek(out var next) && time.GetElapsedTime(next.Arrived) >= options.GraceTime)
+            {
+                due.Add(_waiting.Dequeue().Part);
+            }
+
+            var links = due.Sum(part => (long)Math.Max(1, part.LinkCount));
+            var share = links <= budget ? 1 : (double)budget / links;
+            var taken = due.FindAll(part => share >= 1 || (part.TraceId.Low * 0x9E3779B97F4A7C15 >> 11) * (1.0 / (1UL << 53)) < share);
+            var chosen = taken.ToHashSet();
+            foreach (var part in due)
+            {
+                _minutes.Offer(part.StartTimeUnixNano, part.LinkCount, chosen.Contains(part));
+            }
+
+            used = taken.Sum(part => Math.Max(1, part.LinkCount));
+            return taken;
+        }
+    }
+
+    private List<TracePart> TakeBacklog(int budget)
+    {
+        var taken = new List<TracePart>();
+        while (budget > 0 && _backlog.TryDequeue(out var part))
+        {
+            taken.Add(part);
+            budget -= Math.Max(1, part.LinkCount);
+        }
+
+        lock (_gate)
+        {
+            foreach (var part in taken)
+            {
+                _minutes.Offer(part.StartTimeUnixNano, part.LinkCount, isTaken: true);
+            }
+        }
+
+        return taken;
+    }
+
+    private async Task AddAsync(List<TracePart> parts, bool isLive, CancellationToken cancellationToken)
+    {
+        var links = new List<GraphLink>();
+        await foreach (var link in EdgeLinks.ReadAsync(store, parts.Select(part => part.TraceId), span => !IsSeen(span), cancellationToken))
+        {
+            links.Add(link);
+        }
+
+        lock (_gate)
+        {
+            foreach (var link in links)
+            {
+                _minutes.Add(link);
+                _seen.Add(link.Linking.Key);
+            }
+        }
+
+        foreach (var link in isLive ? links : [])
+        {
+            metrics.Record(link);
+        }
+    }
+
+    private bool IsSeen(SpanKey span)
+    {
+        lock (_gate)
+        {
+            return _seen.Contains(span);
+        }
+    }
+
+    private readonly record struct Waiting(TracePart Part, long Arrived);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventIds.EdgesFailed, LogLevel.Warning, "Could not add up link edges; they are tried again with what arrives next.")]
+        public static partial void EdgesFailed(ILogger logger, Exception error);
+
+        [LoggerMessage(EventIds.ArrivalsPassedOver, LogLevel.Warning, "More than {Max} parts of traces with links arrived at once; link edges lack the rest.")]
+        public static partial void ArrivalsPassedOver(ILogger logger, int max);
+    }
+}
