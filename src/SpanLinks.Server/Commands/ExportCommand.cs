@@ -19,7 +19,12 @@ internal static class ExportCommand
             DefaultValueFactory = _ => "-",
         };
         var server = ServerOption.Api();
-        var command = new Command("export", "Write everything that a running server holds as OTLP JSON lines") { output, server };
+        var command = new TaughtCommand(
+            "export",
+            "Write everything that a running server holds as OTLP JSON lines",
+            "spanlinks export | gzip > traces.jsonl.gz",
+            "spanlinks export --output traces.jsonl --server http://traces.example:8080")
+        { output, server };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(parsed.GetRequiredValue(output), parsed.GetRequiredValue(server), parsed.InvocationConfiguration, cancellationToken));
         return command;

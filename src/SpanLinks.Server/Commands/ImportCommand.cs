@@ -11,7 +11,12 @@ internal static class ImportCommand
     {
         var file = new Argument<string>("FILE") { Description = "OTLP JSON lines, as OpenTelemetry's Collector writes them; also gzipped; - reads standard input" };
         var server = ServerOption.Otlp();
-        var command = new Command("import", "Send OTLP JSON lines from a file to a running server") { file, server };
+        var command = new TaughtCommand(
+            "import",
+            "Send OTLP JSON lines from a file to a running server",
+            "spanlinks import traces.jsonl",
+            "spanlinks export --server http://traces.example:8080 | spanlinks import -    # from one server to another")
+        { file, server };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(parsed.GetRequiredValue(file), parsed.GetRequiredValue(server), parsed.InvocationConfiguration, cancellationToken));
         return command;

@@ -8,7 +8,12 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var command = new Command("serve", "Receive OTLP, keep it, and show linked traces");
+        var command = new TaughtCommand(
+            "serve",
+            "Receive OTLP, keep it, and show linked traces",
+            "spanlinks serve                                                        # on this machine only, data in your data folder",
+            "spanlinks serve --data /var/lib/spanlinks --retention-age 30d",
+            "spanlinks serve --otlp-grpc 0.0.0.0:4317 --otlp-http 0.0.0.0:4318      # receive from other machines");
         ServeSettings.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {

@@ -6,8 +6,18 @@ namespace SpanLinks.Server.Commands;
 /// <summary>Where a command finds a running server.</summary>
 internal static class ServerOption
 {
+    /// <summary>Names the server for all commands that ask one.</summary>
+    public const string Variable = "SPANLINKS_SERVER";
+
     /// <summary>Pages and API.</summary>
-    public static Option<Uri> Api() => Create("--server", "Where the server's API is", "http://127.0.0.1:8080");
+    public static Option<Uri> Api()
+    {
+        const string byDefault = "http://127.0.0.1:8080";
+        var option = Create("--server", $"Where the server's API is [{Variable}]", byDefault);
+        option.DefaultValueFactory = result =>
+            Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? Parse(Variable, given, byDefault, result) : new Uri(byDefault);
+        return option;
+    }
 
     /// <summary>OTLP/HTTP.</summary>
     public static Option<Uri> Otlp() => Create("--otlp-http", "Where the server receives OTLP/HTTP", "http://127.0.0.1:4318");

@@ -18,6 +18,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         Grpc = new Uri(ready.Groups["grpc"].Value);
     }
 
+    /// <summary>What <c>dotnet</c> runs.</summary>
+    public static string ProgramPath => Path.Combine(AppContext.BaseDirectory, "SpanLinks.Server.dll");
+
     public Uri Pages { get; }
 
     public Uri Otlp { get; }
@@ -61,10 +64,25 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs another command of the program to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(arguments, []);
+
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        IEnumerable<string> arguments, params (string Name, string Value)[] variables)
     {
-        using var process = Start(arguments, []);
+        using var process = Start(arguments, variables);
         return await EndAsync(process);
+    }
+
+    /// <summary>Starts another command of the program, which ends only when it is told to.</summary>
+    public static Process Start(IEnumerable<string> arguments, params (string Name, string Value)[] variables)
+    {
+        var start = new ProcessStartInfo("dotnet", [ProgramPath, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
     }
 
     private static async Task<(int ExitCode, string Output, string Error)> EndAsync(Process process)
@@ -111,18 +129,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
-    }
-
-    private static Process Start(IEnumerable<string> arguments, (string Name, string Value)[] variables)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "SpanLinks.Server.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
     }
 
     [GeneratedRegex("^ready http=(?<http>\\S+) otlp-http=(?<otlp>\\S+) otlp-grpc=(?<grpc>\\S+) data=", RegexOptions.None, 1000)]

@@ -45,7 +45,8 @@ public static class SafeText
 
     private static string Isolate(string text) => $"{FirstStrongIsolate}{text}{PopDirectionalIsolate}";
 
-    private static string Line(string text, string placeholder)
+    /// <summary>On one line, cut where it is very long; where nothing else can be reordered, as in a terminal's cell.</summary>
+    internal static string Line(string text, string placeholder)
     {
         var line = new StringBuilder();
         var runes = 0;
