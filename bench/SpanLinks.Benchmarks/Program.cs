@@ -1,6 +1,7 @@
 using SpanLinks.Benchmarks.Bars;
 using SpanLinks.Benchmarks.Library;
 using SpanLinks.Benchmarks.Otlp;
+using SpanLinks.Benchmarks.Queries;
 using SpanLinks.Benchmarks.RabbitMQ;
 using SpanLinks.Benchmarks.Server;
 
@@ -10,6 +11,7 @@ IBar[] bars =
     new IdleBar(), new LinksBar(), new DedupeBar(), new CollectorBar(), new CacheBar(), new BytesBar(), new OverheadBar(),
     new DecodeBar(), new IngestCpuBar(),
     new GrowthBar(), new IngestGrowthBar(), new ReadGrowthBar(), new MemoryBar(), new DiskBar(), new RestartBar(),
+    new IncomingLinksBar(), new Graph100Bar(), new Graph1000Bar(), new SearchGrowthBar(),
 ];
 
 if (args is [])
