@@ -20,9 +20,9 @@ public sealed class TableDrawingTests
     [Fact]
     public void Traces_Piped_ShowsEverything() => Assert.Equal(
         """
-        STARTED (UTC)        DURATION  SERVICE   NAME                                 SPANS  ERRORS  LINKS OUT  IN  TRACE ID
-        2025-11-22 20:00:00     1.5 s  order     POST /orders                       12,345+       2          -   3  0000000000000000000000000000abcd
-        2025-11-22 19:59:59       0 s  shipping  a name that goes on and on and on        1       -          1   -  0000000000000000000000000000abce
+        STARTED (UTC)        DURATION  SERVICE   NAME                                 SPANS  ERRORS  LINKS OUT  LINKS IN  TRACE ID
+        2025-11-22 20:00:00     1.5 s  order     POST /orders                       12,345+       2          -         3  0000000000000000000000000000abcd
+        2025-11-22 19:59:59       0 s  shipping  a name that goes on and on and on        1       -          1         -  0000000000000000000000000000abce
         """, Drawn.Text(TraceRows.Draw(Traces, width: null)));
 
     [Fact]
@@ -49,13 +49,13 @@ public sealed class TableDrawingTests
 
         Assert.Equal(
             """
-            LINKED (CAUSE)    LINKING (EFFECT)  TYPE        LINKS  ERRORS  QUEUED P50    P99
-            POST /orders · …  charge card · p…  follows_f…  1,250   <0.1%      340 ms  2.5 s
+            LINKED (CAUSE)        LINKING (EFFECT)       LINKS  ERRORS  QUEUED P50    P99
+            POST /orders · order  charge card · payment  1,250   <0.1%      340 ms  2.5 s
             """, Drawn.Text(EdgeRows.Draw(answer, 80)));
         Assert.Equal(
             """
-            LINKED (CAUSE)        LINKING (EFFECT)       TYPE          LINKS  ERRORS  QUEUED P50     P90    P99  LASTED P50    P90    P99
-            POST /orders · order  charge card · payment  follows_from  1,250   <0.1%      340 ms  900 ms  2.5 s       12 ms  20 ms  48 ms
+            LINKED (CAUSE)        LINKING (EFFECT)       TYPE          LINKS  ERRORS  QUEUED P50     P90    P99  LASTED P50    P99
+            POST /orders · order  charge card · payment  follows_from  1,250   <0.1%      340 ms  900 ms  2.5 s       12 ms  48 ms
             """, Drawn.Text(EdgeRows.Draw(answer, null)));
     }
 

@@ -10,17 +10,16 @@ internal static class EdgeRows
 {
     private static readonly TableColumn[] Columns =
     [
-        TableColumn.Name("LINKED (CAUSE)", 16),
-        TableColumn.Name("LINKING (EFFECT)", 16),
-        TableColumn.Name("TYPE", 8) with { DropOrder = 2 },
+        TableColumn.Name("LINKED (CAUSE)", 20),
+        TableColumn.Name("LINKING (EFFECT)", 20),
+        TableColumn.Name("TYPE", 12) with { DropOrder = 2 },
         TableColumn.Right("LINKS"),
         TableColumn.Right("ERRORS"),
         TableColumn.Right("QUEUED P50"),
         TableColumn.Right("P90") with { DropOrder = 3 },
         TableColumn.Right("P99"),
-        TableColumn.Right("LASTED P50") with { DropOrder = 5 },
-        TableColumn.Right("P90") with { DropOrder = 6 },
-        TableColumn.Right("P99") with { DropOrder = 4 },
+        TableColumn.Right("LASTED P50") with { DropOrder = 4 },
+        TableColumn.Right("P99") with { DropOrder = 5 },
     ];
 
     public static IEnumerable<Line> Draw(EdgesAnswer answer, int? width)
@@ -40,19 +39,15 @@ internal static class EdgeRows
         LinkRows.TypeOf(edge.Type),
         Line.Of(edge.Count.ToString("N0", CultureInfo.InvariantCulture)),
         edge.ErrorRate == 0 ? Line.Of("-", Tone.Faint) : Line.Of(Percent(edge.ErrorRate), Tone.Error),
-        .. Percentiles(edge.QueueTime),
-        .. Percentiles(edge.LinkingDuration),
+        Line.Of(DurationText.Of(edge.QueueTime.P50Nano)),
+        Line.Of(DurationText.Of(edge.QueueTime.P90Nano)),
+        Line.Of(DurationText.Of(edge.QueueTime.P99Nano)),
+        Line.Of(DurationText.Of(edge.LinkingDuration.P50Nano)),
+        Line.Of(DurationText.Of(edge.LinkingDuration.P99Nano)),
     ];
 
     private static Line End(string service, string operation) =>
         Operation.Of(operation, service);
-
-    private static Line[] Percentiles(PercentilesAnswer times) =>
-    [
-        Line.Of(DurationText.Of(times.P50Nano)),
-        Line.Of(DurationText.Of(times.P90Nano)),
-        Line.Of(DurationText.Of(times.P99Nano)),
-    ];
 
     // Less than a tenth of a percent is still more than none.
     private static string Percent(double share) =>

@@ -5,7 +5,7 @@ namespace SpanLinks.Server.Commands.Drawing;
 /// <summary>A column of moments in UTC, no longer than it has to be on a narrow screen.</summary>
 internal static class Moments
 {
-    private const int WideScreen = 120;
+    private const int WideScreen = 140;
 
     /// <summary>The format that tells these moments apart: without the date where all are of one day, and the screen is narrow.</summary>
     public static string FormatFor(IEnumerable<ulong> moments, int? width) =>

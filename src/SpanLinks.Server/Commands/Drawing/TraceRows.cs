@@ -16,7 +16,7 @@ internal static class TraceRows
         TableColumn.Right("SPANS") with { DropOrder = 2 },
         TableColumn.Right("ERRORS") with { DropOrder = 1 },
         TableColumn.Right("LINKS OUT") with { DropOrder = 3 },
-        TableColumn.Right("IN") with { DropOrder = 3 },
+        TableColumn.Right("LINKS IN") with { DropOrder = 3 },
         new("TRACE ID"),
     ];
 
