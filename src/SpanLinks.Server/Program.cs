@@ -1,3 +1,5 @@
 using SpanLinks.Server.Commands;
+using SpanLinks.Server.Hosting;
 
+NativeHeap.KeepTogether();
 return await SpanLinksCommandLine.RunAsync(args);

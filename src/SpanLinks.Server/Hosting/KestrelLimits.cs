@@ -30,7 +30,9 @@ internal static class KestrelLimits
 
         // Exporters send every 5 s, or every minute where there is little to send.
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
-        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1 * KiB, gracePeriod: TimeSpan.FromSeconds(5));
+
+        // A sender on a busy machine may pause; exporters give up after 10 s by default.
+        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1 * KiB, gracePeriod: TimeSpan.FromSeconds(10));
         limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 1 * KiB, gracePeriod: TimeSpan.FromSeconds(10));
     }
 }

@@ -88,6 +88,7 @@ public sealed class SpanLinksServer : IAsyncDisposable
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = AllowedHosts(options));
         builder.Services.AddSpanLinksServer(options);
         builder.Services.AddSelfTelemetry(options);
+        builder.Services.AddHostedService<MemoryKeeper>();
         builder.Services.AddApiDescription();
 
         var app = builder.Build();

@@ -70,10 +70,13 @@ public static class SpanLinksServerExtensions
             .MapTraces().MapGraphs().MapSpans().MapLive().MapExport()
             .MapEdges().MapDangling().MapHygiene().MapNames().MapStatistics();
 
-    /// <summary>Opens the store when the host starts, so that a wrong directory stops the start and not the first request.</summary>
-    private sealed class StoreOpening(ILinkStore store) : IHostedService
+    /// <summary>
+    /// Opens the store when the host starts, so that a wrong directory stops the start and not the first request; and has metrics there from
+    /// the beginning.
+    /// </summary>
+    private sealed class StoreOpening(ILinkStore store, ServerMetrics metrics) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.FromResult(store);
+        public Task StartAsync(CancellationToken cancellationToken) => Task.FromResult((store, metrics));
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -11,7 +11,7 @@ internal enum BodyOutcome
 internal static class BodyReader
 {
     public static async Task<BodyOutcome> ReadAsync(
-        Stream wire, ContentCoding coding, RequestBuffer buffer, Reservation reservation, CancellationToken cancellationToken)
+        Stream wire, ContentCoding coding, RequestBuffer buffer, Reservation reservation)
     {
         var besides = (long)coding.StateBytes;
         if (!reservation.TryAdd(besides))
@@ -34,7 +34,7 @@ internal static class BodyReader
                 besides += window;
             }
 
-            var read = await body.ReadAsync(buffer.IsFull ? new byte[1] : buffer.Free, cancellationToken);
+            var read = await body.ReadAsync(buffer.IsFull ? new byte[1] : buffer.Free);
             if (read == 0)
             {
                 reservation.Remove(besides);

@@ -14,10 +14,10 @@ internal readonly record struct GrpcPrefix(bool IsCompressed, uint Length)
     public const int Size = 5;
 
     /// <summary>Reads it; null where a body ends before, or begins with something else.</summary>
-    public static async ValueTask<GrpcPrefix?> ReadAsync(Stream body, CancellationToken cancellationToken)
+    public static async ValueTask<GrpcPrefix?> ReadAsync(Stream body)
     {
         var bytes = new byte[Size];
-        var read = await body.ReadAtLeastAsync(bytes, Size, throwOnEndOfStream: false, cancellationToken);
+        var read = await body.ReadAtLeastAsync(bytes, Size, throwOnEndOfStream: false);
         return read < Size || bytes[0] > 1 ? null : new GrpcPrefix(bytes[0] == 1, BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(1)));
     }
 

@@ -1,3 +1,5 @@
+using System.IO.Pipelines;
+
 namespace SpanLinks.Server.Receive;
 
 /// <summary>A request as its protocol hands it over, with nothing of its body read.</summary>
@@ -6,7 +8,7 @@ namespace SpanLinks.Server.Receive;
 /// <param name="Length">How long the body claims to be; null where it does not say, or where a prefix will.</param>
 /// <param name="Coding">How it is compressed.</param>
 /// <param name="Format">How what is left then is written.</param>
-internal readonly record struct IncomingRequest(Protocol Protocol, Stream Body, long? Length, ContentCoding Coding, BodyFormat Format);
+internal readonly record struct IncomingRequest(Protocol Protocol, PipeReader Body, long? Length, ContentCoding Coding, BodyFormat Format);
 
 internal enum Protocol
 {

@@ -23,7 +23,7 @@ internal static class OtlpGrpcEndpoint
             return;
         }
 
-        var request = new IncomingRequest(Protocol.Grpc, context.Request.Body, null, coding, BodyFormat.Protobuf);
+        var request = new IncomingRequest(Protocol.Grpc, context.Request.BodyReader, null, coding, BodyFormat.Protobuf);
         var result = await receiver.ReceiveAsync(context, request);
         if (result.Refusal is { } refusal)
         {

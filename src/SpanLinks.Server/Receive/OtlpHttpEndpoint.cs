@@ -22,10 +22,16 @@ internal static class OtlpHttpEndpoint
         }
 
         var result = await receiver.ReceiveAsync(
-            context, new IncomingRequest(Protocol.Http, request.Body, request.ContentLength, coding, format));
+            context, new IncomingRequest(Protocol.Http, request.BodyReader, request.ContentLength, coding, format));
         if (result.Refusal is { } refusal)
         {
             await RefuseAsync(context, format, refusal);
+            if (result.Status == ReceiveStatus.TooSlow)
+            {
+                await context.Response.CompleteAsync();
+                context.Abort(); // Kestrel's reader has given up, and would log that it cannot pass over the rest
+            }
+
             return;
         }
 
@@ -35,7 +41,7 @@ internal static class OtlpHttpEndpoint
     private static Refusal Unsupported(string header, string? value, string allowed) => new(
         StatusCodes.Status415UnsupportedMediaType, RpcCode.InvalidArgument, $"{header} is \"{value}\"; allowed are {allowed}.");
 
-    private static async Task RefuseAsync(HttpContext context, BodyFormat format, Refusal refusal)
+    private static Task RefuseAsync(HttpContext context, BodyFormat format, Refusal refusal)
     {
         context.Response.StatusCode = refusal.HttpStatus;
         if (refusal.RetryAfterSeconds is { } seconds)
@@ -43,12 +49,12 @@ internal static class OtlpHttpEndpoint
             context.Response.Headers.RetryAfter = $"{seconds}";
         }
 
-        await WriteAsync(context, format, format.WriteStatus(refusal));
         if (refusal.HttpStatus == StatusCodes.Status408RequestTimeout)
         {
-            await context.Response.CompleteAsync();
-            context.Abort(); // the rest of the body is not waited for either
+            context.Response.Headers.Connection = "close"; // the rest of the body is not waited for
         }
+
+        return WriteAsync(context, format, format.WriteStatus(refusal));
     }
 
     private static async Task WriteAsync(HttpContext context, BodyFormat format, byte[] body)

@@ -17,6 +17,9 @@ internal enum ReceiveStatus
     /// <summary>The request did not arrive in time.</summary>
     TimedOut,
 
+    /// <summary>It came so slowly that the connection is closed.</summary>
+    TooSlow,
+
     /// <summary>The store did not take it; sending it again later may help.</summary>
     Unavailable,
 
@@ -36,7 +39,7 @@ internal readonly record struct ReceiveResult(ReceiveStatus Status, long Rejecte
         ReceiveStatus.Malformed => new Refusal(400, RpcCode.InvalidArgument, Message),
         ReceiveStatus.TooLarge => new Refusal(413, RpcCode.ResourceExhausted, Message),
         ReceiveStatus.Overloaded => new Refusal(429, RpcCode.ResourceExhausted, Message, RetryAfterSeconds: 1),
-        ReceiveStatus.TimedOut => new Refusal(408, RpcCode.DeadlineExceeded, Message),
+        ReceiveStatus.TimedOut or ReceiveStatus.TooSlow => new Refusal(408, RpcCode.DeadlineExceeded, Message),
         ReceiveStatus.Gone => new Refusal(400, RpcCode.Internal, Message),
         _ => new Refusal(503, RpcCode.Unavailable, Message, RetryAfterSeconds: 5),
     };

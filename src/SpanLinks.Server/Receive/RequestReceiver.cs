@@ -80,14 +80,14 @@ internal sealed class RequestReceiver(
         IncomingRequest request, RequestBuffer buffer, Reservation reservation, CancellationToken cancellationToken)
     {
         var time = clock.Begin();
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(time, cancellationToken);
+        await using var wire = new WireStream(request.Body, time);
         try
         {
-            return await ReadAsync(request, buffer, reservation, either.Token);
+            return await ReadAsync(wire, request, buffer, reservation);
         }
         catch (BadHttpRequestException error)
         {
-            return error.StatusCode == StatusCodes.Status408RequestTimeout ? TimedOut : Malformed(error.Message);
+            return error.StatusCode == StatusCodes.Status408RequestTimeout ? TooSlow : Malformed(error.Message);
         }
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {
@@ -95,13 +95,13 @@ internal sealed class RequestReceiver(
         }
     }
 
-    private async Task<ReceiveResult> ReadAsync(
-        IncomingRequest request, RequestBuffer buffer, Reservation reservation, CancellationToken cancellationToken)
+    private async Task<ReceiveResult> ReadAsync(WireStream wire, IncomingRequest request, RequestBuffer buffer, Reservation reservation)
     {
         var (coding, length) = (request.Coding, request.Length);
         if (request.Protocol == Protocol.Grpc)
         {
-            if (await GrpcPrefix.ReadAsync(request.Body, cancellationToken) is not { } prefix)
+            wire.Begin(GrpcPrefix.Size);
+            if (await GrpcPrefix.ReadAsync(wire) is not { } prefix)
             {
                 return Malformed("The body is no gRPC message: it begins with 0 or 1, and the message's length in 4 bytes.");
             }
@@ -113,17 +113,16 @@ internal sealed class RequestReceiver(
             }
         }
 
-        return length > _maxBytes
-            ? TooLarge
-            : await ReadAsync(new WireStream(request.Body, length ?? _maxBytes + 1L), length, coding, buffer, reservation, cancellationToken);
+        wire.Begin(length ?? _maxBytes + 1L);
+        return length > _maxBytes ? TooLarge : await ReadAsync(wire, length, coding, buffer, reservation);
     }
 
     private async Task<ReceiveResult> ReadAsync(
-        WireStream wire, long? length, ContentCoding coding, RequestBuffer buffer, Reservation reservation, CancellationToken cancellationToken)
+        WireStream wire, long? length, ContentCoding coding, RequestBuffer buffer, Reservation reservation)
     {
         try
         {
-            return await BodyReader.ReadAsync(wire, coding, buffer, reservation, cancellationToken) switch
+            return await BodyReader.ReadAsync(wire, coding, buffer, reservation) switch
             {
                 BodyOutcome.OverBudget => Overload(),
                 BodyOutcome.TooLarge => TooLarge,
@@ -137,6 +136,8 @@ internal sealed class RequestReceiver(
             return wire.Count > _maxBytes ? TooLarge : Malformed($"The {coding.Name} body is damaged: {damage}");
         }
     }
+
+    private static ReceiveResult TooSlow => new(ReceiveStatus.TooSlow, Message: "The request arrived too slowly.");
 
     private static ReceiveResult TimedOut => new(ReceiveStatus.TimedOut, Message: "The request took too long to arrive.");
 

@@ -1,9 +1,25 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
 namespace SpanLinks.Server.Receive;
 
-/// <summary>Lets through so many bytes of a body and no more, and counts them. What comes after them stays unread.</summary>
-internal sealed class WireStream(Stream body, long length) : Stream
+/// <summary>
+/// Reads a body as it comes from the wire, up to so many bytes, and counts them. What comes after them stays unread. When time is up, a read
+/// throws <see cref="OperationCanceledException"/>, and leaves Kestrel's reader such that it can pass over the rest.
+/// </summary>
+internal sealed class WireStream : Stream
 {
-    /// <summary>How many bytes came through.</summary>
+    private readonly PipeReader _body;
+    private readonly CancellationTokenRegistration _end;
+    private long _limit;
+
+    public WireStream(PipeReader body, CancellationToken time)
+    {
+        _body = body;
+        _end = time.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), body);
+    }
+
+    /// <summary>How many bytes came since <see cref="Begin"/>.</summary>
     public long Count { get; private set; }
 
     public override bool CanRead => true;
@@ -16,16 +32,32 @@ internal sealed class WireStream(Stream body, long length) : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
+    /// <summary>Lets through so many of the bytes that come next.</summary>
+    public void Begin(long limit) => (Count, _limit) = (0, limit);
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (Count == length)
+        var wanted = (int)Math.Min(buffer.Length, _limit - Count);
+        while (wanted > 0)
         {
-            return 0;
+            var result = await _body.ReadAsync(cancellationToken);
+            var read = (int)Math.Min(wanted, result.Buffer.Length);
+            var bytes = result.Buffer.Slice(0, read);
+            bytes.CopyTo(buffer.Span);
+            _body.AdvanceTo(bytes.End);
+            if (result.IsCanceled)
+            {
+                throw new OperationCanceledException("The body took too long to arrive.");
+            }
+
+            if (read > 0 || result.IsCompleted)
+            {
+                Count += read;
+                return read;
+            }
         }
 
-        var read = await body.ReadAsync(buffer[..(int)Math.Min(buffer.Length, length - Count)], cancellationToken);
-        Count += read;
-        return read;
+        return 0;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -40,4 +72,10 @@ internal sealed class WireStream(Stream body, long length) : Stream
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override void Flush() => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        _end.Dispose();
+        base.Dispose(disposing);
+    }
 }

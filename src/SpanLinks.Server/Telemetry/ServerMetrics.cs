@@ -55,7 +55,7 @@ internal sealed class ServerMetrics
         ReceiveStatus.Malformed => "malformed",
         ReceiveStatus.TooLarge => "too_large",
         ReceiveStatus.Overloaded => "overloaded",
-        ReceiveStatus.TimedOut => "timed_out",
+        ReceiveStatus.TimedOut or ReceiveStatus.TooSlow => "timed_out",
         ReceiveStatus.Gone => "gone",
         _ => "unavailable",
     };

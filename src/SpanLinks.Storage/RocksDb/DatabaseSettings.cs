@@ -10,9 +10,8 @@ internal sealed class DatabaseSettings(StoreOptions options)
 {
     private const int DefaultWindowBits = -14;
     private const int ZstdLevel = 1;
-    private const int DictionaryBytes = 16 * 1024;
-    private const ulong DictionarySampleBytes = 16 << 20;
-    private const int FilesToMerge = 8;
+    private const int NoDictionary = 0;
+    private const int FilesToMerge = 24;
 
     private readonly Cache _cache = Cache.CreateLru((ulong)options.CacheBytes);
     private readonly IntPtr _writeBuffers = Native.Instance.rocksdb_write_buffer_manager_create((UIntPtr)options.WriteBufferBytes, 0);
@@ -20,7 +19,7 @@ internal sealed class DatabaseSettings(StoreOptions options)
     public DbOptions Create()
     {
         var table = new BlockBasedTableOptions()
-            .SetBlockSize(32 * 1024)
+            .SetBlockSize(64 * 1024)
             .SetFilterPolicy(BloomFilterPolicy.Create(10, false))
             .SetWholeKeyFiltering(false)
             .SetCacheIndexAndFilterBlocks(true)
@@ -46,8 +45,7 @@ internal sealed class DatabaseSettings(StoreOptions options)
         native.rocksdb_options_set_max_background_jobs(database.Handle, 2);
         native.rocksdb_options_set_write_buffer_manager(database.Handle, _writeBuffers);
         native.rocksdb_options_set_bottommost_compression(database.Handle, (int)Compression.Zstd);
-        native.rocksdb_options_set_bottommost_compression_options(database.Handle, DefaultWindowBits, ZstdLevel, 0, DictionaryBytes, 1);
-        native.rocksdb_options_set_bottommost_compression_options_max_dict_buffer_bytes(database.Handle, DictionarySampleBytes, 1);
+        native.rocksdb_options_set_bottommost_compression_options(database.Handle, DefaultWindowBits, ZstdLevel, 0, NoDictionary, 1);
         MergeInTiers(database);
         return database;
     }
@@ -62,14 +60,14 @@ internal sealed class DatabaseSettings(StoreOptions options)
     }
 
     /// <summary>
-    /// Merges files of like size only, because all of a partition is merged once more when it is full: a span is written three times in all.
+    /// Merges files of like size only, because all of a partition is merged once more when it is full: a span is written two or three times in all.
     /// </summary>
     private static void MergeInTiers(DbOptions database)
     {
         database.SetCompactionStyle(Compaction.Universal)
             .SetLevel0FileNumCompactionTrigger(FilesToMerge)
-            .SetLevel0SlowdownWritesTrigger(FilesToMerge * 4)
-            .SetLevel0StopWritesTrigger(FilesToMerge * 5);
+            .SetLevel0SlowdownWritesTrigger(FilesToMerge * 2)
+            .SetLevel0StopWritesTrigger(FilesToMerge * 3);
         var native = Native.Instance;
         var tiers = native.rocksdb_universal_compaction_options_create();
         native.rocksdb_universal_compaction_options_set_size_ratio(tiers, 10);

@@ -1,4 +1,3 @@
-using RocksDbSharp;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
 
@@ -10,8 +9,6 @@ namespace SpanLinks.Storage.RocksDb;
 /// </summary>
 internal static class IncomingReader
 {
-    private static readonly ReadOptions OneTrace = new ReadOptions().SetPrefixSameAsStart(true);
-
     public static void Read(
         Partition partition, IncomingLinkTarget target, int maxLinks, SortedList<IncomingLinkPosition, IncomingLink> links)
     {
@@ -21,7 +18,8 @@ internal static class IncomingReader
             : KeyLayout.WriteTrace(prefixKey, KeyLayout.IncomingPrefix, target.TraceId);
         Span<byte> afterKey = stackalloc byte[KeyLayout.IncomingKeySize];
         var after = target.After is { } position ? KeyLayout.WriteIncoming(afterKey, position) : default;
-        using var iterator = partition.Database.NewIterator(readOptions: OneTrace);
+        using var lease = partition.Iterators.Rent();
+        var iterator = lease.Iterator;
         var read = 0;
         for (iterator.Seek(after.IsEmpty ? prefix : after); read < maxLinks && iterator.Valid(); iterator.Next())
         {

@@ -22,6 +22,7 @@ internal sealed class Partition
         FirstBatch = firstBatch;
         Database = database;
         Envelopes = new EnvelopeReader(database);
+        Iterators = new IteratorPool(database);
         IsSealed = File.Exists(Path.Combine(directory, SealedFile));
         _counts = new(database.Get(KeyLayout.CountsKey) is { Length: PartitionCounts.Size } stored
             ? PartitionCounts.Read(stored)
@@ -36,8 +37,14 @@ internal sealed class Partition
 
     public EnvelopeReader Envelopes { get; }
 
+    public IteratorPool Iterators { get; }
+
     /// <summary>Whether it is full and compacted, and never written again.</summary>
-    public bool IsSealed { get; private set; }
+    public bool IsSealed
+    {
+        get => Iterators.IsOpen;
+        private set => Iterators.IsOpen = value;
+    }
 
     /// <summary>What it holds; only the writer sets it.</summary>
     public PartitionCounts Counts
@@ -77,6 +84,7 @@ internal sealed class Partition
     {
         if (Interlocked.Decrement(ref _users) == 0)
         {
+            Iterators.Dispose();
             Database.Dispose();
             _left.SetResult();
         }

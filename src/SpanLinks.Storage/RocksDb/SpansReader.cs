@@ -8,15 +8,13 @@ namespace SpanLinks.Storage.RocksDb;
 /// <summary>Reads spans by trace from one partition after the other; a span that a later one has too is replaced by it.</summary>
 internal static class SpansReader
 {
-    private static readonly ReadOptions OneTrace = new ReadOptions().SetPrefixSameAsStart(true);
-
     /// <summary>Adds what the partition has of each trace.</summary>
     public static void ReadTraces(Partition partition, IReadOnlyList<FoundTrace> traces)
     {
-        using var iterator = partition.Database.NewIterator(readOptions: OneTrace);
+        using var lease = partition.Iterators.Rent();
         foreach (var trace in traces)
         {
-            ForEach(iterator, trace.TraceId, value => trace.Add(partition.Envelopes, value));
+            ForEach(lease.Iterator, trace.TraceId, value => trace.Add(partition.Envelopes, value));
         }
     }
 
@@ -24,10 +22,10 @@ internal static class SpansReader
     public static void ReadSpans(
         Partition partition, ILookup<TraceId, SpanId> wanted, Dictionary<SpanKey, SpanFragment> found)
     {
-        using var iterator = partition.Database.NewIterator(readOptions: OneTrace);
+        using var lease = partition.Iterators.Rent();
         foreach (var trace in wanted)
         {
-            ForEach(iterator, trace.Key, value => Pick(partition.Envelopes, trace, value, found));
+            ForEach(lease.Iterator, trace.Key, value => Pick(partition.Envelopes, trace, value, found));
         }
     }
 

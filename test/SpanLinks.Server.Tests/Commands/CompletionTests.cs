@@ -17,11 +17,12 @@ public sealed class CompletionTests
     {
         foreach (var example in SpanLinksCommandLine.Create().Subcommands.Cast<TaughtCommand>().SelectMany(command => command.Examples))
         {
-            // The shell says which words it would hand over; spanlinks itself does not run.
+            // The shell says which words it would hand over, in one write each, because both ends of a pipe run at once; spanlinks itself
+            // does not run.
             var output = await BashAsync($$"""
                 cd "{{Directory.CreateTempSubdirectory().FullName}}"
                 exec 3>&1 > /dev/null 2>&1
-                spanlinks() { { printf '%s\n' "$@"; echo END; } >&3; }
+                spanlinks() { local words; words=$(printf '%s\n' "$@" END); echo "$words" >&3; }
                 {{example}}
                 """);
 

@@ -28,7 +28,7 @@ public sealed class ShutdownTests : IDisposable
         {
             using var held = Hold(protocol);
             var answer = SendAsync(protocol, server, held);
-            await held.Begun;
+            await WaitUntilBegunAsync(server);
             await server.SignalTerminationAsync();
             await WaitUntilClosedAsync(server);
 
@@ -50,7 +50,7 @@ public sealed class ShutdownTests : IDisposable
         await using var server = await ServerProcess.StartAsync(_directory.Path, ["--shutdown-timeout", "1s"]);
         using var held = Hold("http");
         var answer = SendAsync("http", server, held);
-        await held.Begun;
+        await WaitUntilBegunAsync(server);
 
         Assert.Equal(0, await server.TerminateAsync());
 
@@ -91,6 +91,19 @@ public sealed class ShutdownTests : IDisposable
                 Content = content,
             },
             Cancellation);
+    }
+
+    /// <summary>Waits until the server holds a part of the request.</summary>
+    private async Task WaitUntilBegunAsync(ServerProcess server)
+    {
+        const string nothing = "spanlinks_server_in_flight_bytes{otel_scope_name=\"SpanLinks.Server\"} 0\n";
+        string metrics;
+        do
+        {
+            metrics = await _http.GetStringAsync(new Uri(server.Pages, "metrics"), Cancellation);
+            Assert.Contains(nothing[..^2], metrics, StringComparison.Ordinal);
+        }
+        while (metrics.Contains(nothing, StringComparison.Ordinal));
     }
 
     /// <summary>Waits until the server stops: nobody can connect any more.</summary>

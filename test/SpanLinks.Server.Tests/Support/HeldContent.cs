@@ -5,11 +5,7 @@ namespace SpanLinks.Server.Tests.Support;
 /// <summary>A body whose second part is sent when the test says so, or whose sender gives up.</summary>
 internal sealed class HeldContent(byte[] first, byte[] rest) : HttpContent
 {
-    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Completes when the first part is on its way.</summary>
-    public Task Begun => _begun.Task;
 
     /// <summary>Sends the rest.</summary>
     public void Release() => _release.TrySetResult();
@@ -21,7 +17,6 @@ internal sealed class HeldContent(byte[] first, byte[] rest) : HttpContent
     {
         await stream.WriteAsync(first, cancellationToken);
         await stream.FlushAsync(cancellationToken);
-        _begun.SetResult();
         await _release.Task.WaitAsync(cancellationToken);
         await stream.WriteAsync(rest, cancellationToken);
     }
