@@ -26,7 +26,7 @@ public sealed class GraphTrace
 
     /// <summary>Makes a trace of stored spans, at least one.</summary>
     public static GraphTrace Decode(StoredTrace stored) =>
-        new(stored.TraceId, stored.Spans.Select(SpanDecoder.Decode), stored.IsCut);
+        new(stored.TraceId, SpanDecoder.Decode(stored.Spans), stored.IsCut);
 
     public TraceId TraceId { get; }
 

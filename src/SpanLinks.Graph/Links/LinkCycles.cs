@@ -16,7 +16,7 @@ internal static class LinkCycles
             return;
         }
 
-        var spans = new Dictionary<SpanKey, int>();
+        var spans = new Dictionary<SpanKey, int>(traces.Sum(trace => trace.Spans.Count));
         foreach (var span in traces.SelectMany(trace => trace.Spans))
         {
             spans.Add(span.Key, spans.Count);

@@ -10,7 +10,30 @@ public static class SpanDecoder
 {
     private const string UnknownService = "unknown_service";
 
-    public static Span Decode(SpanFragment fragment)
+    public static Span Decode(SpanFragment fragment) => Decode(fragment, ServiceName(fragment.Resource.Span));
+
+    /// <summary>
+    /// Decodes spans of a trace. Those of one resource share its bytes, so its name is read and kept once.
+    /// </summary>
+    public static Span[] Decode(IReadOnlyList<SpanFragment> fragments)
+    {
+        var services = new Dictionary<ReadOnlyMemory<byte>, string>();
+        var spans = new Span[fragments.Count];
+        for (var i = 0; i < spans.Length; i++)
+        {
+            var resource = fragments[i].Resource;
+            if (!services.TryGetValue(resource, out var service))
+            {
+                services.Add(resource, service = ServiceName(resource.Span));
+            }
+
+            spans[i] = Decode(fragments[i], service);
+        }
+
+        return spans;
+    }
+
+    private static Span Decode(SpanFragment fragment, string serviceName)
     {
         var message = fragment.Span;
         var reader = new WireReader(message.Span);
@@ -25,7 +48,7 @@ public static class SpanDecoder
             Key = new SpanKey(fields.TraceId, fields.SpanId),
             ParentSpanId = fields.ParentSpanId,
             Name = fields.Name ?? "",
-            ServiceName = ServiceName(fragment.Resource.Span),
+            ServiceName = serviceName,
             Kind = (SpanKind)fields.Kind,
             StartTimeUnixNano = fields.Start,
             EndTimeUnixNano = fields.End,

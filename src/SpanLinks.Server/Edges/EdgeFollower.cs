@@ -24,6 +24,7 @@ internal sealed partial class EdgeFollower(
     private readonly SemaphoreSlim _reading = new(1);
     private readonly SeenSpans _seen = new();
     private readonly Queue<TracePart> _backlog = new(); // newest first, at most the links of CatchUpSeconds
+    private bool _isBacklogWhole = true;
     private ulong _knownFrom = ulong.MaxValue;
 
     /// <summary>From when on the minutes have all there is, in Unix nanoseconds.</summary>
@@ -126,8 +127,6 @@ internal sealed partial class EdgeFollower(
             _isBacklogWhole = before is null;
         }
     }
-
-    private bool _isBacklogWhole = true;
 
     private async Task ReadArrivalsAsync(CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed record EdgeOptions
     public int MaxEdgesPerMinute { get; init; } = 1_000;
 
     /// <summary>How many edges all minutes have together, some 2 kB each; beyond that the oldest minutes are let go.</summary>
-    public int MaxEdges { get; init; } = 50_000;
+    public int MaxEdges { get; init; } = 30_000;
 
     /// <summary>How many parts of traces wait to be looked up; more are not looked at and count as left out by the sample.</summary>
     public int MaxWaiting { get; init; } = 100_000;

@@ -10,7 +10,7 @@ namespace SpanLinks.Server.Hosting;
 ///   1/8     128 MiB    what was written and is not on disk in sorted form yet (memtables); it is in the log
 ///   1/8     128 MiB    requests that are under way, as long as no other bound is set
 ///   1/16     64 MiB    what storing them takes besides: half of the former
-///   7/16    448 MiB    the rest: connections, the runtime, questions of readers, compaction
+///   7/16    448 MiB    the rest: connections, the runtime, questions of readers, link edges, compaction
 /// </code>
 /// </remarks>
 /// <param name="CacheBytes">What was read from the store.</param>

@@ -31,8 +31,19 @@ internal sealed class FoundTrace(TraceId traceId, SpanBudget budget)
         }
     }
 
-    public StoredTrace ToStored() => new(
-        traceId, [.. _spans.OrderBy(span => span.Key.Value).Select(span => span.Value)], _isCut);
+    public StoredTrace ToStored()
+    {
+        var ids = new ulong[_spans.Count];
+        var spans = new SpanFragment[_spans.Count];
+        var count = 0;
+        foreach (var (id, span) in _spans)
+        {
+            (ids[count], spans[count++]) = (id.Value, span);
+        }
+
+        Array.Sort(ids, spans);
+        return new StoredTrace(traceId, spans, _isCut);
+    }
 
     private void Add(SpanId id, SpanFragment span)
     {
