@@ -14,7 +14,8 @@ internal sealed partial class EdgeFollower(
     ILinkStore store, EdgeOptions options, EdgeMetrics metrics, TimeProvider time, ILogger<EdgeFollower> logger) : BackgroundService
 {
     private const int CatchUpSeconds = 60;
-    private const int MaxPartsPerTick = 20_000;
+    private const int MaxPartsPerTick = 50_000;
+    private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new(); // guards what follows; never held over a read
     private readonly EdgeMinutes _minutes = new(options);
@@ -24,7 +25,9 @@ internal sealed partial class EdgeFollower(
     private readonly SemaphoreSlim _reading = new(1);
     private readonly SeenSpans _seen = new();
     private readonly Queue<TracePart> _backlog = new(); // newest first, at most the links of CatchUpSeconds
+    private bool _isBacklogWhole = true;
     private ulong _knownFrom = ulong.MaxValue;
+    private long _toldOfCut;
 
     /// <summary>From when on the minutes have all there is, in Unix nanoseconds.</summary>
     public ulong KnownFromUnixNano
@@ -127,8 +130,6 @@ internal sealed partial class EdgeFollower(
         }
     }
 
-    private bool _isBacklogWhole = true;
-
     private async Task ReadArrivalsAsync(CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
@@ -150,8 +151,9 @@ internal sealed partial class EdgeFollower(
                 }
             }
 
-            if (isCut)
+            if (isCut && (_toldOfCut == 0 || time.GetElapsedTime(_toldOfCut) >= LogInterval))
             {
+                _toldOfCut = time.GetTimestamp();
                 Log.ArrivalsPassedOver(logger, MaxPartsPerTick);
             }
         }

@@ -10,6 +10,7 @@ internal sealed class EdgeMinutes(EdgeOptions options)
 
     private readonly SortedDictionary<ulong, EdgeMinute> _minutes = []; // at most KeepTime of them, and MaxEdges in all
     private int _edges;
+    private ulong _latestUnixNano = ulong.MaxValue;
 
     /// <summary>From when on minutes may be here; earlier ones were let go.</summary>
     public ulong KeptFromUnixNano { get; private set; }
@@ -62,15 +63,13 @@ internal sealed class EdgeMinutes(EdgeOptions options)
         }
 
         // A clock that is far ahead would otherwise make minutes that are never old.
-        LatestUnixNano = nowUnixNano + keep;
+        _latestUnixNano = nowUnixNano + keep;
     }
-
-    private ulong LatestUnixNano { get; set; } = ulong.MaxValue;
 
     private EdgeMinute? Find(ulong unixNano)
     {
         var start = StartOf(unixNano);
-        if (start < KeptFromUnixNano || start > LatestUnixNano)
+        if (start < KeptFromUnixNano || start > _latestUnixNano)
         {
             return null;
         }

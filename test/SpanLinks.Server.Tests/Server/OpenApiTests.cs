@@ -41,5 +41,16 @@ public sealed class OpenApiTests(TestServer server) : IClassFixture<TestServer>
         }
     }
 
+    [Fact]
+    public async Task Document_Schemas_RequireWhatIsAlwaysThere()
+    {
+        var link = (await DocumentAsync())["components"]!["schemas"]!["LinkDocument"]!;
+
+        Assert.Equal(
+            ["attributes", "isSampled", "linking", "marks", "ordinal", "state"],
+            link["required"]!.AsArray().Select(field => (string)field!).Order(StringComparer.Ordinal));
+        Assert.Equal("integer", (string)link["properties"]!["ordinal"]!["type"]!);
+    }
+
     private Task<JsonNode> DocumentAsync() => server.GetJsonAsync("openapi/v1.json");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -11,7 +12,11 @@ internal static class ApiDescription
 
     public static void AddApiDescription(this IServiceCollection services)
     {
-        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions)); // schemas are made by these
+        services.ConfigureHttpJsonOptions(json => // schemas are made by these
+        {
+            ApiJson.Configure(json.SerializerOptions);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.AddOpenApi("v1", options =>
         {
             options.ShouldInclude = api => api.ActionDescriptor.EndpointMetadata.OfType<EndpointDescription>().Any();
@@ -28,6 +33,11 @@ internal static class ApiDescription
             options.AddOperationTransformer(DescribeAsync);
             options.AddSchemaTransformer((schema, context, _) =>
             {
+                foreach (var field in context.JsonTypeInfo.Properties.Where(field => field.IsGetNullable))
+                {
+                    schema.Required?.Remove(field.Name); // a missing value is left out
+                }
+
                 if (context.JsonTypeInfo.Type == typeof(LinkAttributes))
                 {
                     (schema.Type, schema.Items) = (JsonSchemaType.Array, new OpenApiSchema { Type = JsonSchemaType.Object });
