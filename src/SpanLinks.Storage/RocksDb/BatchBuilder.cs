@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using SpanLinks.Otlp.Wire;
 using RocksDbSharp;
+using SpanLinks.Otlp.Wire;
 
 namespace SpanLinks.Storage.RocksDb;
 
