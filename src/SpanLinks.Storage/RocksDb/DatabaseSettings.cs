@@ -11,7 +11,7 @@ internal sealed class DatabaseSettings(StoreOptions options)
     private const int DefaultWindowBits = -14;
     private const int ZstdLevel = 1;
     private const int NoDictionary = 0;
-    private const int FilesToMerge = 24;
+    private const int FilesToMerge = 12;
 
     private readonly Cache _cache = Cache.CreateLru((ulong)options.CacheBytes);
     private readonly IntPtr _writeBuffers = Native.Instance.rocksdb_write_buffer_manager_create((UIntPtr)options.WriteBufferBytes, 0);
@@ -66,8 +66,8 @@ internal sealed class DatabaseSettings(StoreOptions options)
     {
         database.SetCompactionStyle(Compaction.Universal)
             .SetLevel0FileNumCompactionTrigger(FilesToMerge)
-            .SetLevel0SlowdownWritesTrigger(FilesToMerge * 2)
-            .SetLevel0StopWritesTrigger(FilesToMerge * 3);
+            .SetLevel0SlowdownWritesTrigger(FilesToMerge * 4)
+            .SetLevel0StopWritesTrigger(FilesToMerge * 6);
         var native = Native.Instance;
         var tiers = native.rocksdb_universal_compaction_options_create();
         native.rocksdb_universal_compaction_options_set_size_ratio(tiers, 10);
