@@ -32,6 +32,45 @@ public sealed class RocksDbLinkStoreTests : LinkStoreConformance, IDisposable
     }
 
     [Fact]
+    public async Task Append_SyncedAtAnInterval_IsThereAfterReopening()
+    {
+        var options = new StoreOptions { Durability = Durability.Interval, SyncInterval = TimeSpan.FromMilliseconds(1) };
+        using (var store = RocksDbLinkStore.Open(_directory.Path, options))
+        {
+            for (ulong trace = 1; trace <= 100; trace++)
+            {
+                using var batch = TestRequest.Batch(new TestSpan(trace, 1));
+                await store.AppendAsync(batch, Cancellation);
+            }
+        }
+
+        using var reopened = RocksDbLinkStore.Open(_directory.Path, options);
+        var traces = await reopened.ReadTracesAsync([.. Enumerable.Range(1, 100).Select(n => TestSpan.Id((ulong)n))], 1_000, Cancellation);
+        Assert.All(traces, trace => Assert.Single(trace.Spans));
+        Assert.Empty((await reopened.ReadStatisticsAsync(Cancellation)).Damages);
+    }
+
+    [Fact]
+    public async Task ReadIncomingLinks_LastPageOfAHub_ReadsOnlyThatPage()
+    {
+        const int links = 20_000;
+        using var store = CreateSut();
+        using (var batch = TestRequest.Batch(Enumerable.Range(1, links).Select(n => new TestSpan((ulong)n, 1) { Links = [new(1_000_000, 7)] })))
+        {
+            await store.AppendAsync(batch, Cancellation);
+        }
+
+        var first = await store.ReadIncomingLinksAsync([new(TestSpan.Id(1_000_000), new(7))], 100, Cancellation);
+        var last = new IncomingLinkPosition(first[0].Linked, new TestSpan(links - 50, 1).Key, 0);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var page = await store.ReadIncomingLinksAsync([new(TestSpan.Id(1_000_000), new(7), last)], 100, Cancellation);
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(Enumerable.Range(links - 49, 50).Select(n => TestSpan.Id((ulong)n)), page.Select(link => link.Linking.TraceId));
+        Assert.InRange(bytes, 0, 100_000); // some 500 bytes a link of the page, nothing for the 20 thousand before it
+    }
+
+    [Fact]
     public void Open_Twice_SaysWhoHasItAndWhatToDo()
     {
         using var first = CreateSut();
