@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using SpanLinks.Graph.Store;
 using SpanLinks.Load.Traffic;
 using SpanLinks.Otlp.Traces;
 using SpanLinks.Storage;
@@ -71,7 +72,7 @@ internal sealed class WriteRecorder(ReplayOptions options, int spansPerBatch) : 
             (_known, _counts) = (new KnownKeys(), PartitionCounts.Empty(_counts.LastBatch + 1));
         }
 
-        _counts = _encoder.Encode(_slices, StoreClock.UnixNano(TimeProvider.System), _counts, _known);
+        _counts = _encoder.Encode(_slices, UnixTime.Nano(TimeProvider.System), _counts, _known);
         _known.Commit();
         using var batch = _encoder.Write.ToWriteBatch();
         WriteRecord(file, spans, batch.ToBytes());

@@ -36,6 +36,9 @@ public sealed record IncomingLink
     /// <summary>How many bytes of a text an index keeps; the span itself has all of them.</summary>
     public const int MaxTextBytes = 255;
 
+    /// <summary>As much of a text in UTF-8 as an index keeps.</summary>
+    public static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> text) => text[..Math.Min(text.Length, MaxTextBytes)];
+
     /// <summary>Where the link stands in the order of <see cref="ILinkStore.ReadIncomingLinksAsync"/>.</summary>
     public IncomingLinkPosition Position => new(Linked, Linking, Ordinal);
 }

@@ -18,6 +18,12 @@ public sealed class TraceBatch : IDisposable
     /// <summary>In the order in which the request holds them.</summary>
     public ReadOnlySpan<SpanEntry> Spans => _spans.Items;
 
+    /// <summary>How many bytes the span messages have together.</summary>
+    public long SpanBytes { get; private set; }
+
+    /// <summary>How many links the spans carry that can be followed.</summary>
+    public int LinkCount => _links.Count;
+
     /// <summary>The resources and scopes that the spans came in: one for each ScopeSpans that has spans in this batch.</summary>
     public ReadOnlySpan<EnvelopeEntry> Envelopes => _envelopes.Items;
 
@@ -55,18 +61,22 @@ public sealed class TraceBatch : IDisposable
         _copies.Return();
     }
 
-    internal int LinkCount => _links.Count;
 
     internal void Begin(ReadOnlyMemory<byte> payload)
     {
         _payload = payload;
+        SpanBytes = 0;
         _spans.Truncate(0);
         _links.Truncate(0);
         _envelopes.Truncate(0);
         _copies.Truncate(0);
     }
 
-    internal void Add(scoped in SpanEntry span) => _spans.Add(span);
+    internal void Add(scoped in SpanEntry span)
+    {
+        _spans.Add(span);
+        SpanBytes += span.Message.Length;
+    }
 
     internal void Add(in LinkEntry link) => _links.Add(link);
 

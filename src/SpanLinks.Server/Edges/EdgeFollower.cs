@@ -41,7 +41,7 @@ internal sealed partial class EdgeFollower(
         }
     }
 
-    private ulong Now => (ulong)(time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+    private ulong Now => UnixTime.Nano(time);
 
     /// <summary>Adds the minutes of a range, and looks up what waits for its grace time to pass.</summary>
     public async Task AddToAsync(EdgeSum sum, TimeWindow range, CancellationToken cancellationToken)

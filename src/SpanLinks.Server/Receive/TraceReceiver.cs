@@ -48,7 +48,7 @@ internal sealed partial class TraceReceiver(ILinkStore store, ServerMetrics metr
             using var append = ServerActivities.StartAppend(receive);
             var began = time.GetTimestamp();
             await store.AppendAsync(batch, cancellationToken);
-            metrics.Appended(batch.Spans.Length, CountLinks(batch), time.GetElapsedTime(began));
+            metrics.Appended(batch.Spans.Length, batch.LinkCount, time.GetElapsedTime(began));
             return true;
         }
         catch (Exception error) when (error is not OperationCanceledException)
@@ -68,17 +68,6 @@ internal sealed partial class TraceReceiver(ILinkStore store, ServerMetrics metr
         {
             Log.AppendFailed(logger, failures, error);
         }
-    }
-
-    private static long CountLinks(TraceBatch batch)
-    {
-        var links = 0L;
-        foreach (ref readonly var span in batch.Spans)
-        {
-            links += batch.LinksOf(span).Length;
-        }
-
-        return links;
     }
 
     private static partial class Log

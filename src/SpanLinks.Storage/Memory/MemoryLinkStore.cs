@@ -141,8 +141,9 @@ public sealed class MemoryLinkStore(TimeProvider? time = null) : ILinkStore
 
     private void Append_NeedsLock(TraceBatch batch)
     {
-        _newest = (ulong)(_time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        _newest = UnixTime.Nano(_time);
         _oldest = _oldest == 0 ? _newest : _oldest;
+        _bytes += batch.SpanBytes;
         _parts.AddRange(MemoryPart.Of(batch, ++_batches));
         foreach (ref readonly var span in batch.Spans)
         {
@@ -158,7 +159,6 @@ public sealed class MemoryLinkStore(TimeProvider? time = null) : ILinkStore
             _traces.Add(traceId, trace = []);
         }
 
-        _bytes += batch.BytesOf(span).Length;
         trace[spanId.Value] = new SpanFragment(
             batch.ResourceOf(span.Envelope).ToArray(), batch.ScopeOf(span.Envelope).ToArray(), batch.BytesOf(span).ToArray());
         AddName(NameKind.Service, batch.ServiceNameOf(span.Envelope));
@@ -192,5 +192,5 @@ public sealed class MemoryLinkStore(TimeProvider? time = null) : ILinkStore
     }
 
     private static string Cut(ReadOnlySpan<byte> text) =>
-        Encoding.UTF8.GetString(text[..Math.Min(text.Length, IncomingLink.MaxTextBytes)]);
+        Encoding.UTF8.GetString(IncomingLink.Cut(text));
 }

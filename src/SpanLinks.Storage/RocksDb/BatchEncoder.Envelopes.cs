@@ -41,8 +41,7 @@ internal sealed partial class BatchEncoder
 
     private int ServiceOf(TraceBatch slice, int envelope, KnownKeys known)
     {
-        var name = slice.ServiceNameOf(envelope);
-        name = name[..Math.Min(name.Length, IncomingLink.MaxTextBytes)];
+        var name = IncomingLink.Cut(slice.ServiceNameOf(envelope));
         var numbers = _serviceNumbers.GetAlternateLookup<ReadOnlySpan<byte>>();
         if (!numbers.TryGetValue(name, out var number))
         {
@@ -62,7 +61,7 @@ internal sealed partial class BatchEncoder
         }
 
         Span<byte> key = stackalloc byte[2 + IncomingLink.MaxTextBytes];
-        text = text[..Math.Min(text.Length, IncomingLink.MaxTextBytes)];
+        text = IncomingLink.Cut(text);
         (key[0], key[1]) = (KeyLayout.NamePrefix, (byte)kind);
         text.CopyTo(key[2..]);
         if (known.IsNew(key[..(2 + text.Length)]))

@@ -76,20 +76,11 @@ internal sealed partial class BatchEncoder
 
     private PartitionCounts Count(IReadOnlyList<TraceBatch> slices, PartitionCounts counts, long batch, ulong received)
     {
-        var bytes = counts.Bytes;
-        foreach (var slice in slices)
-        {
-            foreach (ref readonly var span in slice.Spans)
-            {
-                bytes += slice.BytesOf(span).Length;
-            }
-        }
-
         return new PartitionCounts(
             batch,
             counts.Spans + _rows.Count,
-            counts.Links + _parts.Sum(part => part.Links),
-            bytes,
+            counts.Links + slices.Sum(slice => (long)slice.LinkCount),
+            counts.Bytes + slices.Sum(slice => slice.SpanBytes),
             counts.Spans == 0 ? received : counts.FirstReceived,
             Math.Max(received, counts.LastReceived),
             Math.Min(counts.FirstStart, _parts[0].TraceStart),

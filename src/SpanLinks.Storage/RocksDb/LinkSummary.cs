@@ -17,9 +17,9 @@ internal static class LinkSummary
 
     public static void Put(BatchBuilder write, ReadOnlySpan<byte> key, TraceBatch batch, in SpanEntry span, in LinkEntry link)
     {
-        var type = Cut(batch.TypeOf(link));
-        var service = Cut(batch.ServiceNameOf(span.Envelope));
-        var name = Cut(batch.NameOf(span));
+        var type = IncomingLink.Cut(batch.TypeOf(link));
+        var service = IncomingLink.Cut(batch.ServiceNameOf(span.Envelope));
+        var name = IncomingLink.Cut(batch.NameOf(span));
         var value = write.PutValue(key, FixedSize + 3 + type.Length + service.Length + name.Length);
         BinaryPrimitives.WriteUInt64BigEndian(value, span.StartTimeUnixNano);
         BinaryPrimitives.WriteUInt64BigEndian(value[8..], span.EndTimeUnixNano);
@@ -45,8 +45,6 @@ internal static class LinkSummary
             SpanName = ReadText(ref texts),
         };
     }
-
-    private static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> text) => text[..Math.Min(text.Length, IncomingLink.MaxTextBytes)];
 
     private static Span<byte> WriteText(Span<byte> destination, ReadOnlySpan<byte> text)
     {

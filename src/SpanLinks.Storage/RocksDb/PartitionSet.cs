@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using RocksDbSharp;
+using SpanLinks.Graph.Store;
 
 namespace SpanLinks.Storage.RocksDb;
 
@@ -177,7 +178,7 @@ internal sealed class PartitionSet : IAsyncDisposable
         partition.Counts.Spans > 0 && Age(partition.Counts.LastReceived) > _options.RetentionAge;
 
     private TimeSpan Age(ulong receivedUnixNano) =>
-        TimeSpan.FromMicroseconds(((long)StoreClock.UnixNano(_options.TimeProvider) - (long)receivedUnixNano) / 1_000);
+        TimeSpan.FromMicroseconds(((long)UnixTime.Nano(_options.TimeProvider) - (long)receivedUnixNano) / 1_000);
 
     private async Task SealFullAsync()
     {

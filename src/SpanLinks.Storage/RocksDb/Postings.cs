@@ -25,7 +25,7 @@ internal sealed class Postings
     /// </summary>
     public bool Add(SearchTermKind kind, ReadOnlySpan<byte> value, int part)
     {
-        value = value[..Math.Min(value.Length, IncomingLink.MaxTextBytes)];
+        value = IncomingLink.Cut(value);
         _term[0] = (byte)kind;
         value.CopyTo(_term.AsSpan(1));
         var term = _term.AsSpan(0, 1 + value.Length);

@@ -90,10 +90,7 @@ internal sealed class StoreWriter : IAsyncDisposable
             _batch.Add(pending);
             _slices.Add(pending.Slice);
             spans += pending.Slice.Spans.Length;
-            foreach (ref readonly var span in pending.Slice.Spans)
-            {
-                bytes += pending.Slice.BytesOf(span).Length;
-            }
+            bytes += pending.Slice.SpanBytes;
         }
     }
 
@@ -108,7 +105,7 @@ internal sealed class StoreWriter : IAsyncDisposable
 
         try
         {
-            var counts = _encoder.Encode(_slices, StoreClock.UnixNano(_options.TimeProvider), partition.Counts, _known);
+            var counts = _encoder.Encode(_slices, UnixTime.Nano(_options.TimeProvider), partition.Counts, _known);
             using var batch = _encoder.Write.ToWriteBatch();
             partition.Database.Write(batch, _writeOptions);
             partition.Counts = counts;

@@ -14,7 +14,7 @@ internal static class TermHash
     {
         Span<byte> text = stackalloc byte[1 + IncomingLink.MaxTextBytes];
         text[0] = (byte)kind;
-        value = value[..Math.Min(value.Length, IncomingLink.MaxTextBytes)];
+        value = IncomingLink.Cut(value);
         value.CopyTo(text[1..]);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(text[..(1 + value.Length)], hash);

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using SpanLinks.Graph.Store;
 
 namespace SpanLinks.Server.Query.Live;
 
@@ -60,7 +61,7 @@ internal sealed class LiveEvents(ArrivalSubscription subscription, TimeProvider 
     public static SseItem<string> Item<T>(string name, T document) => new(JsonSerializer.Serialize(document, ApiJson.Options), name);
 
     private SseItem<string> Heartbeat() => Item(
-        "heartbeat", new HeartbeatDocument($"{(time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick}"));
+        "heartbeat", new HeartbeatDocument($"{UnixTime.Nano(time)}"));
 
     private async Task<bool> IsWithinPauseAsync(Task next)
     {

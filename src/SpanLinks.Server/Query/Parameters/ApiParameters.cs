@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpanLinks.Graph.Search.Language;
+using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
 using SpanLinks.Server.Hosting;
 
@@ -19,7 +20,7 @@ internal sealed class ApiParameters(HttpRequest request, TimeProvider time)
     public IResult? Problem { get; private set; }
 
     /// <summary>Now, in Unix nanoseconds.</summary>
-    public ulong Now { get; } = (ulong)Math.Max(0, (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks) * TimeSpan.NanosecondsPerTick;
+    public ulong Now { get; } = UnixTime.Nano(time);
 
     public bool Has(ApiParameter parameter) => Text(parameter.Name) is not null;
 

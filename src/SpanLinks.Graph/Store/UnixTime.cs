@@ -1,0 +1,9 @@
+namespace SpanLinks.Graph.Store;
+
+/// <summary>Time as OTLP counts it.</summary>
+public static class UnixTime
+{
+    /// <summary>Now, in nanoseconds since 1970; 0 for a clock that is before.</summary>
+    public static ulong Nano(TimeProvider time) =>
+        (ulong)Math.Max(0, (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks) * TimeSpan.NanosecondsPerTick;
+}
