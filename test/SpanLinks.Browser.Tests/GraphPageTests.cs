@@ -22,6 +22,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(1, await tab.CountAsync("svg .stub.dangling"));
         Assert.Equal(3, await tab.CountAsync(".timeline .hatched"));
         Assert.Equal(6, await tab.CountAsync(".links-table tbody tr"));
+        await tab.AssertAccessibleAsync();
         await tab.SaveAsync($"order-{width}-{scheme}".ToLowerInvariant());
     }
 
@@ -217,7 +218,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
     private static async Task AssertInertAsync(Tab tab)
     {
         Assert.True(await tab.Page.EvaluateAsync<bool>("window.hacked === undefined"));
-        Assert.Equal(0, await tab.CountAsync("script, img"));
+        Assert.Equal(0, await tab.CountAsync("body script, img"));
         Assert.Empty(tab.Messages);
     }
 

@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using SpanLinks.Server.Pages;
+using SpanLinks.Server.Pages.Frame;
 
 namespace SpanLinks.Server.Tests.Pages;
 
 /// <summary>Contrast of the colours, by WCAG 2.2's formula: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio</summary>
 public partial class StylesheetTests
 {
-    private static readonly string Css = Encoding.UTF8.GetString(Stylesheet.Content);
+    private static readonly string Css = Encoding.UTF8.GetString(PageAssets.Find(PageAssets.Stylesheet)!.Content);
 
     private static readonly string[] Texts =
         ["ink", "muted", "accent", "danger", .. Enumerable.Range(0, 8).Select(service => $"s{service}")];

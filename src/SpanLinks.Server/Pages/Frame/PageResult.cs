@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
-namespace SpanLinks.Server.Pages;
+namespace SpanLinks.Server.Pages.Frame;
 
 /// <summary>
 /// Renders a page as HTML, and nothing else. ASP.NET Core's own result for components brings antiforgery and with it a key ring in the

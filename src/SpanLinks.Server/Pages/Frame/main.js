@@ -1,0 +1,4 @@
+// Everything reads and works without JavaScript; each of these adds to it.
+import "./navigate.js";
+import "./times.js";
+import "./live.js";
