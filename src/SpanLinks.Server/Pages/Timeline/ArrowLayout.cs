@@ -1,6 +1,7 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
 using SpanLinks.Otlp.Ids;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Graph;
 
 namespace SpanLinks.Server.Pages.Timeline;
