@@ -28,7 +28,7 @@ public sealed class TracePageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await tab.Page.Locator(".chunk .name", new() { HasText = "charge card" }).ClickAsync();
         await tab.ArriveAsync("span=");
-        var panel = await tab.Page.Locator(".panel").InnerTextAsync();
+        var panel = Bare(await tab.Page.Locator(".panel").InnerTextAsync());
         Assert.Contains("payment.amount_cents\n12499", panel, StringComparison.Ordinal);
         Assert.Contains("at Bank.Client.Authorise(Card card)\n", panel, StringComparison.Ordinal);
         await tab.AssertAccessibleAsync();
@@ -46,8 +46,9 @@ public sealed class TracePageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.Page.Locator(".chunk .line", new() { HasText = "POST /payments" }).Locator(".tie").ClickAsync();
         await tab.ArriveAsync("span=");
         var panel = tab.Page.Locator(".panel");
-        Assert.Contains("queue time 850 ms", await panel.InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Contains("its trace flags say that it was not sampled", await panel.InnerTextAsync(), StringComparison.Ordinal);
+        var words = await panel.InnerTextAsync();
+        Assert.Contains("850 ms", words, StringComparison.Ordinal);
+        Assert.Contains("its trace flags say that it was not sampled", words, StringComparison.Ordinal);
         Assert.StartsWith("/graph/", await panel.Locator(".link-type a").First.GetAttributeAsync("href"), StringComparison.Ordinal);
         await tab.SaveAsync("trace-links");
 
@@ -226,7 +227,7 @@ public sealed class TracePageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.VisitAsync(host.Address, PathOf(story));
 
         Assert.True(await tab.Page.EvaluateAsync<bool>(
-            $"[...document.querySelectorAll('.chunk .name')].every(name => name.getBoundingClientRect().width > {(width > 400 ? 60 : 5)})"));
+            $"[...document.querySelectorAll('.chunk .name')].every(name => name.getBoundingClientRect().width > {(width > 400 ? 40 : 20)})"));
         await tab.SaveAsync($"trace-deep-{width}", wholePage: false);
     }
 
@@ -251,7 +252,7 @@ public sealed class TracePageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     // Without the marks that keep names from reordering their surroundings.
-    private static string Bare(string text) => text.Trim('\u2068', '\u2069');
+    private static string Bare(string text) => text.Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal);
 
     private static string PathOf(IReadOnlyList<TestSpan> story) => $"/trace/{story[0].Key.TraceId}";
 }

@@ -18,22 +18,22 @@ internal static class TraceStories
     public static IReadOnlyList<TestSpan> Checkout()
     {
         var story = new Story(21);
-        var cart = story.Root("web-shop", "POST /checkout", 0, 640, "payment declined");
-        var other = story.Root("cart-service", "save cart", -900, -700);
-        var load = story.Child(cart, "load cart", 20, 140);
-        story.Child(load, "SELECT carts", 35, 120);
+        var cart = story.Root("web-shop", "POST /checkout", 1_000, 1_640, "payment declined");
+        var other = story.Root("cart-service", "save cart", 100, 300);
+        var load = story.Child(cart, "load cart", 1_020, 1_140);
+        story.Child(load, "SELECT carts", 1_035, 1_120);
         var pay = story.Child(
-            cart, "POST /payments", 150, 560, "402 from the bank",
+            cart, "POST /payments", 1_150, 1_560, "402 from the bank",
             Typed(other, "follows_from", ("cart.id", "c-77")), Typed(story.Unknown(), "caused_by") with { Flags = 0x300 });
-        var charge = story.Child(pay, "charge card", 180, 540, "card declined");
-        story.Child(charge, "POST bank.example/authorise", 190, 420, "402");
-        story.Child(charge, "POST bank.example/authorise", 430, 530, "402");
-        var publish = story.Child(cart, "publish checkout.failed", 570, 600);
-        story.Child(cart, "render template", 602, 636);
-        story.Root("mail-service", "send mail", 900, 1_000, null, Typed(publish, "follows_from", ("mail.template", "declined")));
+        var charge = story.Child(pay, "charge card", 1_180, 1_540, "card declined");
+        story.Child(charge, "POST bank.example/authorise", 1_190, 1_420, "402");
+        story.Child(charge, "POST bank.example/authorise", 1_430, 1_530, "402");
+        var publish = story.Child(cart, "publish checkout.failed", 1_570, 1_600);
+        story.Child(cart, "render template", 1_602, 1_636);
+        story.Root("mail-service", "send mail", 1_900, 2_000, null, Typed(publish, "follows_from", ("mail.template", "declined")));
         for (var audit = 0; audit < 30; audit++)
         {
-            story.Root("audit-service", $"audit {audit}", 1_000 + audit, 1_100 + audit, null, Typed(cart, "audits"));
+            story.Root("audit-service", $"audit {audit}", 2_000 + audit, 2_100 + audit, null, Typed(cart, "audits"));
         }
 
         return [.. story.Spans.Select(Dress)];
@@ -43,11 +43,11 @@ internal static class TraceStories
     public static IReadOnlyList<TestSpan> Long(int spans)
     {
         var story = new Story(22);
-        var cause = story.Root("scheduler", "nightly", -2_000, -1_500);
-        var root = story.Root("web-shop", "import catalogue", 0, spans * 10);
+        var cause = story.Root("scheduler", "nightly", 0, 500);
+        var root = story.Root("web-shop", "import catalogue", 1_000, 1_000 + (spans * 10));
         for (var made = 1; made + 6 < spans; made += 6)
         {
-            var at = made * 10.0;
+            var at = 1_000 + (made * 10.0);
             var request = story.Child(root, $"POST /products/{made}", at, at + 58, made % 601 == 1 ? "503" : null);
             var call = story.Child(request, Operations[made % Operations.Length], at + 4, at + 40);
             story.Child(call, "SELECT products", at + 6, at + 20);

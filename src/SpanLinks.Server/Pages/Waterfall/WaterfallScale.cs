@@ -9,7 +9,8 @@ internal sealed class WaterfallScale(GraphTrace trace)
     /// <summary>A span that took no time is still to be seen.</summary>
     private const double MinWidth = 0.25;
 
-    private const double PerPercent = 10;
+    /// <summary>The axis is made for 600 pixels, so its marks have room in a window of usual width.</summary>
+    private const double PerPercent = 6;
 
     private readonly TimeScale _scale = TimeScale.Create(trace.Spans.Select(TimeRange.Of), 0, 100 * PerPercent);
 

@@ -73,7 +73,8 @@ function look() {
   const sight = document.querySelector(".map .sight");
   const scale = sight?.ownerSVGElement.viewBox.baseVal.height / total;
   sight?.setAttribute("y", Math.min(total, Math.max(0, top)) * scale);
-  sight?.setAttribute("height", Math.max(0, Math.min(total - Math.max(0, top), seen + Math.min(0, top))) * scale);
+  const height = Math.max(0, Math.min(total - Math.max(0, top), seen + Math.min(0, top)));
+  sight?.setAttribute("height", height < total ? height * scale : 0); // all of it needs no frame
   if (!loading) {
     const middle = (top + seen / 2) / chunkRows;
     const near = missing(Math.floor((top - seen * reach) / chunkRows), Math.floor((top + seen * (1 + reach)) / chunkRows), middle);
