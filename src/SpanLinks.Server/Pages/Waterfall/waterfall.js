@@ -3,8 +3,8 @@
 // j and k, move from row to row.
 
 const maxChunks = 16; // that are kept at a time
-const chunksAtOnce = 5;
-const reach = 1.5; // of the height of the window, above and below
+const chunksAtOnce = 2; // more rows at once would take longer than a frame should
+const reach = 5; // heights of the window, above and below
 
 let grid = null;
 let chunks = []; // elements, or empty boxes in their place
@@ -33,7 +33,7 @@ function begin() {
   const gaps = grid.querySelectorAll(".gap");
   const first = Number(loaded[0].dataset.first) / chunkRows;
   gaps[0].replaceWith(...Array.from({ length: first }, (_, index) => chunks[index] = emptyChunk(index)));
-  loaded.forEach((chunk, index) => chunks[first + index] = chunk);
+  loaded.forEach((chunk, index) => chunks[first + index] = sized(chunk, first + index));
   const after = [];
   for (let index = first + loaded.length; index * chunkRows < total; index++) {
     after.push(chunks[index] = emptyChunk(index));
@@ -48,6 +48,10 @@ function begin() {
 function emptyChunk(index) {
   const chunk = document.createElement("div");
   chunk.ariaHidden = "true";
+  return sized(chunk, index);
+}
+
+function sized(chunk, index) {
   chunk.style.height = `${Math.min(chunkRows, total - index * chunkRows) * rowHeight}px`;
   return chunk;
 }
@@ -139,7 +143,7 @@ function place(fetched) {
   for (const chunk of fetched) {
     const index = Number(chunk.dataset.first) / chunkRows;
     chunk.querySelectorAll("a").forEach(link => link.tabIndex = -1);
-    chunks[index].replaceWith(chunk);
+    chunks[index].replaceWith(sized(chunk, index));
     chunks[index] = chunk;
   }
 
