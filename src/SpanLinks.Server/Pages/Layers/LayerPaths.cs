@@ -9,6 +9,9 @@ internal static class LayerPaths
     private const double HeadHalf = 4;
     private const double Turn = 70;
 
+    /// <summary>The end of a way is straight, so that its label stands on it.</summary>
+    private const double Straight = 50;
+
     /// <summary>From the right of one box to the left of another, straight through the columns that lie between.</summary>
     public static string Curve(double fromX, double fromY, IEnumerable<(double Left, double Right, double Y)> passages, double toX, double toY)
     {
@@ -20,7 +23,7 @@ internal static class LayerPaths
             (x, y) = (right, passageY);
         }
 
-        return path.Append(Bend(x, y, toX - HeadLength + 1, toY)).ToString();
+        return path.Append(Bend(x, y, toX - Straight, toY)).Append(Svg.Path($"H{toX - HeadLength + 1}")).ToString();
     }
 
     public static string Head(double toX, double toY) => Svg.Path($"M{toX} {toY}l{-HeadLength} {-HeadHalf}v{2 * HeadHalf}z");
