@@ -179,7 +179,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.VisitAsync(host.Address, PathOf(story));
 
         Assert.Equal(100, await tab.CountAsync("svg .lane"));
-        Assert.Equal(200, await tab.CountAsync("svg .span"));
+        Assert.Equal(100, await tab.CountAsync("svg .span"));
         await tab.SaveAsync("hundred-traces", wholePage: false);
     }
 
@@ -193,7 +193,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.SaveAsync("ten-thousand-spans");
         Assert.Equal(24, await tab.CountAsync("svg .span"));
 
-        await tab.Page.Locator("svg .fold").First.ClickAsync();
+        await tab.Page.Locator("svg .more").First.ClickAsync();
 
         await tab.ArriveAsync("open=");
         Assert.Equal(1_012, await tab.CountAsync("svg .span"));

@@ -2,3 +2,4 @@
 import "./navigate.js";
 import "./times.js";
 import "./live.js";
+import "./timeline.js";
