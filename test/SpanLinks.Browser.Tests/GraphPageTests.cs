@@ -96,6 +96,22 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.SaveAsync("fan-in");
     }
 
+    [Fact]
+    public async Task Hub_ManyEffects_AreCountedByTypeAndService()
+    {
+        var story = Stories.Hub(150);
+        await using var host = await PagesHost.StartAsync(story);
+        await using var tab = await chromium.OpenAsync();
+
+        await tab.VisitAsync(host.Address, PathOf(story));
+        Assert.Contains("150 links from 3 services", await tab.Page.Locator("svg .hub").TextContentAsync() ?? "", StringComparison.Ordinal);
+        await tab.Page.Locator("svg .hub .pill").ClickAsync();
+
+        await tab.ArriveAsync("span=");
+        await Assertions.Expect(tab.Page.Locator(".panel h3", new() { HasTextString = "Counted effects" })).ToBeVisibleAsync();
+        await tab.SaveAsync("hub");
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]

@@ -13,8 +13,8 @@ public sealed record CriticalStrip
 
     public required string Duration { get; init; }
 
-    /// <summary>What share of it nobody worked.</summary>
-    public required string QueueShare { get; init; }
+    /// <summary>In what share of it nobody worked; null where that is none.</summary>
+    public required string? QueueShare { get; init; }
 
     /// <summary>How it adds up.</summary>
     public required string Sum { get; init; }
@@ -32,7 +32,7 @@ public sealed record CriticalStrip
         {
             Pieces = [.. path.Segments.Select(segment => Place(segment, path, palette)).Where(piece => piece.Width >= MinWidth)],
             Duration = DurationText.Of(path.DurationNano),
-            QueueShare = $"{Math.Round(100.0 * queued / path.DurationNano)} % of it is queue time",
+            QueueShare = queued == 0 ? null : $"{Math.Round(100.0 * queued / path.DurationNano)} % of it is queue time",
             Sum = $"work {DurationText.Of(path.Total(CriticalSegmentKind.Work))}"
                 + $" · waiting {DurationText.Of(path.Total(CriticalSegmentKind.Waiting))} · queued {DurationText.Of(queued)}",
         };

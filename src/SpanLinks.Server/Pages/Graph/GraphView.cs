@@ -54,7 +54,8 @@ public sealed record GraphView
         var palette = Palette.Of(graph);
         var details = new DetailsReader(graph, rows, palette, address);
         var path = CriticalPathFinder.Find(graph);
-        var picture = graph.Traces.Count == 0 ? null : TimelineLayout.Create(graph, rows, path, palette, address);
+        var shown = GraphFilter.Apply(graph, rows, address);
+        var picture = graph.Traces.Count == 0 ? null : TimelineLayout.Create(graph, shown, path, palette, address);
         var focused = graph.Traces.FirstOrDefault(trace => trace.TraceId == graph.TraceId);
         return new GraphView
         {
@@ -69,10 +70,10 @@ public sealed record GraphView
             Services = LegendItem.OfServices(graph, palette, address),
             SelectedLink = address.Link is { } link ? rows.Where(row => row.Key == link).Select(details.Of).FirstOrDefault() : null,
             SelectedSpan = address.Span is { } span ? details.Of(span) : null,
-            Waits = [.. rows.Where(row => row.Link.QueueTimeNano > 0)
+            Waits = [.. shown.Links.Where(row => row.Link.QueueTimeNano > 0)
                 .OrderByDescending(row => row.Link.QueueTimeNano).Take(MaxWaits).Select(details.Of)],
-            Links = [.. rows.Take(MaxTableLinks).Select(details.Of)],
-            HiddenLinks = Math.Max(0, rows.Count - MaxTableLinks),
+            Links = [.. shown.Links.Take(MaxTableLinks).Select(details.Of)],
+            HiddenLinks = Math.Max(0, shown.Links.Count - MaxTableLinks),
             Address = address,
         };
     }

@@ -5,7 +5,7 @@ using SpanLinks.Server.Pages.Graph;
 namespace SpanLinks.Server.Pages.Timeline;
 
 /// <summary>What of a graph the filters of the page leave. The trace that the page is about always stays, or else the first.</summary>
-internal sealed record GraphFilter(IReadOnlyList<GraphTrace> Traces, IReadOnlyList<LinkRow> Links)
+public sealed record GraphFilter(IReadOnlyList<GraphTrace> Traces, IReadOnlyList<LinkRow> Links)
 {
     public static GraphFilter Apply(LinkGraph graph, IReadOnlyList<LinkRow> links, GraphAddress address)
     {
@@ -21,7 +21,7 @@ internal sealed record GraphFilter(IReadOnlyList<GraphTrace> Traces, IReadOnlyLi
                 || ((address.Types is null || joined.Contains(trace.TraceId))
                     && (address.Services is null || trace.Spans.Any(span => address.Services.Contains(span.ServiceName)))))
             .ToList();
-        traces = traces.Count == 0 ? [graph.Traces[0]] : traces;
+        traces = traces.Count == 0 ? [.. graph.Traces.Take(1)] : traces;
         var kept = traces.Select(trace => trace.TraceId).ToHashSet();
         return new GraphFilter(traces, ofType.FindAll(row => kept.Contains(row.Key.Linking.TraceId)));
     }

@@ -22,10 +22,8 @@ public static class TimelineLayout
     private const double BottomPad = 26;
 
     /// <summary>Lays out a graph of at least one trace.</summary>
-    public static TimelinePicture Create(
-        LinkGraph graph, IReadOnlyList<LinkRow> links, CriticalPath? path, Palette palette, GraphAddress address)
+    public static TimelinePicture Create(LinkGraph graph, GraphFilter shown, CriticalPath? path, Palette palette, GraphAddress address)
     {
-        var shown = GraphFilter.Apply(graph, links, address);
         var index = new GraphIndex(graph, shown.Traces, shown.Links, palette);
         // The axis is that of the whole graph, so that filters do not move anything on it.
         var scale = TimeScale.Create(

@@ -61,15 +61,16 @@ function collect() {
   const first = -top * scale - 200;
   const last = (innerHeight - top) * scale + 200;
   const pick = root => [...root.querySelectorAll(".t")].map(element => describe(element)).filter(part => part);
-  return height === 0 ? [] : [...pick(document.querySelector(".ruler")), ...pick(timeline()).filter(part => part.y === null || (part.y >= first && part.y <= last))];
+  return height === 0 ? [] : [...pick(document.querySelector(".ruler")), ...pick(timeline()).filter(part => part.bottom >= first && part.top <= last)];
 }
 
+// An element's height in the picture and how it is moved: x becomes x * k + shift.
 function describe(element) {
   const number = name => Number(element.getAttribute(name));
-  const y = element.hasAttribute("y") ? number("y") : null;
+  const row = { top: number("y"), bottom: number("y") + number("height") };
   if (element.dataset.x !== undefined) {
     const x = Number(element.dataset.x);
-    return { y, move: (k, shift) => element.setAttribute("transform", `translate(${x * (k - 1) + shift} 0)`) };
+    return { ...heights(element.querySelector("path") ?? element), move: (k, shift) => element.setAttribute("transform", `translate(${x * (k - 1) + shift} 0)`) };
   }
 
   switch (element.tagName) {
@@ -77,20 +78,25 @@ function describe(element) {
       const x = number("x");
       const width = number("width");
       const least = Math.min(width, 3);
-      const isWhole = number("height") > 200;
-      return { y: isWhole ? null : y, move: (k, shift) => { element.setAttribute("x", x * k + shift); element.setAttribute("width", Math.max(least, width * k)); } };
+      return { ...row, move: (k, shift) => { element.setAttribute("x", x * k + shift); element.setAttribute("width", Math.max(least, width * k)); } };
     }
     case "text": {
       const x = number("x");
-      return { y, move: (k, shift) => element.setAttribute("x", x * k + shift) };
+      return { ...row, move: (k, shift) => element.setAttribute("x", x * k + shift) };
     }
     case "line": {
       const x = number("x1");
-      return { y: null, move: (k, shift) => { element.setAttribute("x1", x * k + shift); element.setAttribute("x2", x * k + shift); } };
+      return { top: number("y1"), bottom: number("y2"), move: (k, shift) => { element.setAttribute("x1", x * k + shift); element.setAttribute("x2", x * k + shift); } };
     }
     default:
-      return { y: null, move: (k, shift) => element.setAttribute("transform", `matrix(${k} 0 0 1 ${shift} 0)`) };
+      return { ...heights(element), move: (k, shift) => element.setAttribute("transform", `matrix(${k} 0 0 1 ${shift} 0)`) };
   }
+}
+
+// Between which heights a path runs: links are one curve, M x y C x y x y x y. Of others it is not known, and not worth knowing.
+function heights(path) {
+  const ends = /^M\S+ (\S+)C\S+ \S+ \S+ \S+ \S+ (\S+)$/.exec(path.getAttribute("d"));
+  return ends ? { top: Math.min(ends[1], ends[2]), bottom: Math.max(ends[1], ends[2]) } : { top: -Infinity, bottom: Infinity };
 }
 
 function draw() {
