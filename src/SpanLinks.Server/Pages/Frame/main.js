@@ -3,3 +3,4 @@ import "./navigate.js";
 import "./times.js";
 import "./live.js";
 import "./timeline.js";
+import "./waterfall.js";
