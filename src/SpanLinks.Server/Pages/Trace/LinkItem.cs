@@ -12,7 +12,6 @@ public sealed record LinkItem
 {
     private const int MaxAttributes = 32;
     private const string TypeName = "link.type";
-    private static readonly GraphAddress Graph = GraphAddress.Parse([], null, null);
 
     public required string Type { get; init; }
 
@@ -63,7 +62,7 @@ public sealed record LinkItem
         Colour = palette.Type(link.Link.Type),
         Other = other,
         GraphHref = key is { TraceId.IsZero: false } span
-            ? GraphAddress.Of(span.TraceId) + (span.SpanId.IsZero ? "" : Graph.Select(span))
+            ? span.SpanId.IsZero ? GraphAddress.Of(span.TraceId) : GraphAddress.Of(span)
             : null,
         QueueTime = LinkWords.QueueTime(link),
         QueueNote = LinkWords.QueueNote(link),
