@@ -54,7 +54,7 @@ public class LayeredLayoutTests
     {
         var sut = Draw(await GraphAsync(new TestSpan(1, 1) { Links = [new(7, 1), new(8, 1), new(9, 1) { Flags = 0x300 }] }));
 
-        Assert.Equal(["2 × linked span not stored", "linked span not sampled"], sut.Stubs.Select(stub => Bare(stub.Words)));
+        Assert.Equal(["2 × linked span missing", "linked span not sampled"], sut.Stubs.Select(stub => Bare(stub.Words)));
         Assert.All(sut.Stubs, stub => Assert.True(stub.IsDangling && stub.Y > sut.Nodes[0].Bottom && stub.Y < sut.Height));
     }
 
@@ -103,7 +103,7 @@ public class LayeredLayoutTests
     {
         var graph = await GraphAsync(new TestSpan(1, 1), Effect(2, 1), Effect(3, 2));
 
-        var sut = LayeredLayout.Create(graph, Palette.Of(graph), GraphAddress.Parse([], null, $"{TestSpan.Id(3)}-{new SpanId(1)}"));
+        var sut = LayeredLayout.Create(graph, Palette.Of(graph), new GraphAddress { Span = new SpanKey(TestSpan.Id(3), new SpanId(1)) });
 
         Assert.Equal([false, false, true], sut.Nodes.Select(node => node.IsSelected));
         Assert.Equal([true, false, false], sut.Nodes.Select(node => node.IsFocused));
