@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SpanLinks.Server.Pages.Frame;
 using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Home;
+using SpanLinks.Server.Pages.Start;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,7 @@ public static class SpanLinksPagesExtensions
         var pages = endpoints.MapGroup("");
         pages.AddEndpointFilter(AddHeaders);
         pages.MapHome();
+        pages.MapStart();
         pages.MapGraph();
         pages.MapGet(PageAssets.Folder + "/{name}", PageAnswers.SendAsset);
         return pages;

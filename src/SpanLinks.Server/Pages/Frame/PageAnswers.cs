@@ -9,8 +9,8 @@ internal static class PageAnswers
     private const string ForEver = "public, max-age=31536000, immutable";
 
     /// <summary>A page component with its one parameter, <c>View</c>.</summary>
-    public static IResult Show<TPage>(object view)
-        where TPage : IComponent => new PageResult<TPage>(StatusCodes.Status200OK, ("View", view));
+    public static IResult Show<TPage>(object view, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => new PageResult<TPage>(status, ("View", view));
 
     /// <summary>A page of a few words, such as that something is not here.</summary>
     public static IResult Notice(int status, string title, string words) =>

@@ -2,3 +2,5 @@
 import "./navigate.js";
 import "./times.js";
 import "./live.js";
+import "./search.js";
+import "./copy.js";
