@@ -25,7 +25,7 @@ public sealed class HomePageTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(tab.Page.Locator("tr", new() { HasText = "2 failed" })).ToContainTextAsync("process_payment");
         await Expect(tab.Page.Locator("#arrivals")).ToContainTextAsync("Spans kept");
         await tab.AssertAccessibleAsync();
-        await tab.SaveAsync($"home-{width}-{scheme}".ToLowerInvariant());
+        await tab.SaveAsync($"home-{width}-{scheme}".ToLowerInvariant(), wholePage: false);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class HomePageTests(Chromium chromium) : IClassFixture<Chromium>
         var row = tab.Page.Locator(".traces tbody tr").First;
 
         Assert.Matches("^/trace/[0-9a-f]{32}$", await row.Locator(".alone").GetAttributeAsync("href"));
-        await row.Locator(".duration").ClickAsync();
+        await row.ClickAsync();
 
         await tab.ArriveAsync("/graph/");
         Assert.Equal(5, await tab.CountAsync("svg .lane"));
@@ -167,14 +167,14 @@ public sealed class HomePageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var host = await PagesHost.StartAsync(Stories.Hostile(), Stories.BrokenClocks());
         await using var tab = await chromium.OpenAsync(380);
 
-        await tab.VisitAsync(host.Address, "/?q=" + Uri.EscapeDataString("{ name =~ \"(?s).*\" } <script>window.hacked=1</script>"), expectedStatus: 400);
         await tab.VisitAsync(host.Address, "/?has=outgoing&service=" + Uri.EscapeDataString("\"><script>window.hacked=1</script>"));
         await tab.VisitAsync(host.Address, "/");
 
-        Assert.False(await tab.Page.EvaluateAsync<bool>("'hacked' in window"));
-        Assert.True(await tab.CountAsync(".traces tbody tr") >= 4);
+        Assert.Equal(4, await tab.CountAsync(".traces tbody tr"));
         await tab.AssertAccessibleAsync();
         await tab.SaveAsync("home-hostile-380");
+        await tab.VisitAsync(host.Address, "/?q=" + Uri.EscapeDataString("{ name = \"\" } <script>window.hacked=1</script>"), expectedStatus: 400);
+        Assert.False(await tab.Page.EvaluateAsync<bool>("'hacked' in window"));
     }
 
     [Fact]

@@ -49,10 +49,20 @@ public sealed record ArrivalsView
             Disk = Figures.Bytes(statistics.DiskBytes),
             FreeDisk = statistics.FreeDiskBytes < 0 ? null : Figures.Bytes(statistics.FreeDiskBytes),
             Oldest = statistics.OldestUnixNano,
-            OldestAge = TimeText.Relative(statistics.OldestUnixNano, now),
+            OldestAge = AgeOf(statistics.OldestUnixNano, now),
             Damages = [.. statistics.Damages.Select(SafeText.Name)],
         };
     }
+
+    private static string AgeOf(ulong unixNano, DateTimeOffset now) =>
+        (now - DateTimeOffset.UnixEpoch.AddTicks((long)(unixNano / TimeSpan.NanosecondsPerTick))) switch
+        {
+            _ when unixNano == 0 => "\u2013",
+            { TotalMinutes: < 1 } age => $"{Math.Max(0, (int)age.TotalSeconds)} s",
+            { TotalHours: < 1 } age => $"{(int)age.TotalMinutes} min",
+            { TotalDays: < 2 } age => $"{(int)age.TotalHours} h",
+            var age => $"{(int)age.TotalDays} days",
+        };
 
     private static string NamesOf(IReadOnlyList<string> services)
     {

@@ -13,10 +13,11 @@ public sealed record TinyPicture(IReadOnlyList<TinyBar> Bars, IReadOnlyList<Tiny
 {
     public const double Width = 240;
     public const double Height = 36;
-    public const double BarHeight = 3.5;
     private const double Edge = 6; // room for marks at both ends
     private const int MaxRows = 6;
     private const double MinWidth = 2;
+    private const double MaxDistance = 12; // from one span to the next
+    private const double Filled = 0.5; // how much of that a span fills
 
     /// <param name="summary">The trace.</param>
     /// <param name="range">Its time.</param>
@@ -30,18 +31,20 @@ public sealed record TinyPicture(IReadOnlyList<TinyBar> Bars, IReadOnlyList<Tiny
             SpanTree.Flatten(summary.Trace), MaxRows,
             span => span.IsError || span.Links.Count > 0 || IsLinked(span) || selected.Contains(span.Key.SpanId));
         var scale = (Width - (2 * Edge) - MinWidth) / Math.Max(1.0, range.Length);
-        var distance = Height / Math.Max(3, rows.Count);
+        var distance = Math.Min(MaxDistance, Height / rows.Count);
+        var top = (Height - (distance * rows.Count)) / 2;
         var bars = rows.Select((row, index) =>
         {
             var time = TimeRange.Of(row.Span);
             var end = Math.Min(time.End, range.End); // the range is of all spans, but a clock may be broken
             return (row.Span, Bar: new TinyBar(
                 Edge + ((time.Start - range.Start) * scale),
-                (index + 0.5) * distance,
+                top + ((index + 0.5) * distance),
                 Math.Max(MinWidth, (end - Math.Min(end, time.Start)) * scale),
+                distance * Filled,
                 palette.Service(row.Span.ServiceName),
                 row.Span.IsError,
-                selected.Contains(row.Span.Key.SpanId)));
+                matched is not null && !selected.Contains(row.Span.Key.SpanId)));
         }).ToList();
         return new TinyPicture(
             [.. bars.Select(bar => bar.Bar)],
@@ -50,8 +53,8 @@ public sealed record TinyPicture(IReadOnlyList<TinyBar> Bars, IReadOnlyList<Tiny
     }
 }
 
-/// <summary>A span of the picture; <c>Y</c> is its middle.</summary>
-public sealed record TinyBar(double X, double Y, double Width, string Colour, bool IsError, bool IsMatched);
+/// <summary>A span of the picture; <c>Y</c> is its middle. It is faded where others were asked for.</summary>
+public sealed record TinyBar(double X, double Y, double Width, double Height, string Colour, bool IsError, bool IsFaded);
 
 /// <summary>An end of a span that a link is tied to.</summary>
 public sealed record TinyMark(double X, double Y);

@@ -4,7 +4,7 @@ namespace SpanLinks.Server.Pages.Start;
 
 /// <summary>
 /// What to do in one language, step by step. The steps are in files beside this one: a line <c>## title</c> begins a step, lines that begin
-/// with <c>> </c> are words, the others are what to paste.
+/// with <c>> </c> are words with code between backticks, the others are what to paste.
 /// </summary>
 internal static class StartGuide
 {
@@ -35,6 +35,6 @@ internal static class StartGuide
 
 /// <summary>One step.</summary>
 /// <param name="Title">What is done.</param>
-/// <param name="Words">What to know of it; may be empty.</param>
+/// <param name="Words">What to know of it, with code between backticks; may be empty.</param>
 /// <param name="Code">What to paste.</param>
 public sealed record StartStep(string Title, string Words, string Code);
