@@ -38,6 +38,8 @@ function shown() {
     query.dataset.pointed = "";
     query.focus();
     query.setSelectionRange(Number(query.dataset.wrongStart), Number(query.dataset.wrongEnd));
+    // The box does not scroll to a selection by itself; its letters are all of one width.
+    query.scrollLeft = (query.scrollWidth * query.dataset.wrongStart / Math.max(1, query.value.length)) - (query.clientWidth / 2);
   }
 
   if (toResults) {
