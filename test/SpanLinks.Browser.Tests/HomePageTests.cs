@@ -110,7 +110,7 @@ public sealed class HomePageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await tab.Page.Locator("#service").FillAsync("service-3");
         await tab.Page.Locator(".filters button").ClickAsync();
-        await tab.ArriveAsync("service=service-3&operation=&status=");
+        await tab.ArriveAsync("service=service-3&operation=&linkType=&status=");
         await Expect(tab.Page.Locator("#results-title")).ToHaveTextAsync("11 traces found");
 
         await tab.Page.GotoAsync(host.Address + "/?live=on");

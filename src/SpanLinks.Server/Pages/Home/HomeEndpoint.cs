@@ -15,8 +15,7 @@ internal static class HomeEndpoint
 
     private static async Task<IResult> ShowAsync(ApiContext context, TimeProvider time)
     {
-        // The embedded store answers on the caller's thread, so only another thread makes the two reads run beside each other.
-        var facts = Task.Run(() => HomeFacts.ReadAsync(context), context.Cancelled);
+        var facts = HomeFacts.ReadAsync(context); // beside the search, in a store that answers over a network
         var address = SearchAddress.Parse(context.Http.Request.Query);
         var request = TraceListRequest.Read(context.FormParameters, Limit);
         var now = time.GetUtcNow();
