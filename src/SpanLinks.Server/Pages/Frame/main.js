@@ -4,3 +4,4 @@ import "./times.js";
 import "./live.js";
 import "./search.js";
 import "./copy.js";
+import "./timeline.js";

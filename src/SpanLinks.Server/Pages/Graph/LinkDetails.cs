@@ -24,6 +24,9 @@ public sealed record LinkDetails
 
     public required string State { get; init; }
 
+    /// <summary>What is out of the ordinary about it.</summary>
+    public required IReadOnlyList<string> Marks { get; init; }
+
     public required bool IsDangling { get; init; }
 
     public required bool IsSelected { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpanLinks.Graph.Links;
 using SpanLinks.Server.Pages.Text;
 
@@ -38,10 +39,39 @@ public static class LinkWords
     public static string Sampled(GraphLink link) =>
         link.Link.IsSampled ? "yes" : link.Link.IsRemote is null ? "not said" : "no";
 
-    private static string Dangling(GraphLink link) =>
-        link.Link.Linked is null ? "points to nothing"
-        : link.Reason == DanglingReason.Invalid ? "links to itself"
-        : link.Link is { IsSampled: false, IsRemote: not null } ? "linked span not sampled"
-        : link.Link.IsTraceLevel ? "linked trace not stored"
-        : "linked span not stored";
+    /// <summary>What is out of the ordinary about the link, besides its state.</summary>
+    public static IReadOnlyList<string> Marks(GraphLink link) => [.. MarkWords.Where(mark => link.Marks.HasFlag(mark.Key)).Select(mark => mark.Value)];
+
+    public static string Hub(GraphHub hub)
+    {
+        var services = hub.Groups.Select(group => group.ServiceName).Distinct().Count();
+        return $"{hub.Count.ToString("N0", CultureInfo.InvariantCulture)}{(hub.IsCut ? "+" : "")} links from {Count.Of(services, "service")}";
+    }
+
+    public static string HubGroup(HubGroup group) =>
+        $"{group.Count.ToString("N0", CultureInfo.InvariantCulture)} × {(group.LinkType.Length == 0 ? NoType : SafeText.Name(group.LinkType))}"
+        + $" from {SafeText.Name(group.ServiceName)}"
+        + (group.ErrorCount > 0 ? $", {group.ErrorCount.ToString("N0", CultureInfo.InvariantCulture)} failed" : "");
+
+    private static readonly Dictionary<LinkMarks, string> MarkWords = new()
+    {
+        [LinkMarks.WithinTrace] = "both ends are in one trace",
+        [LinkMarks.Parent] = "the linked span is also its parent",
+        [LinkMarks.Duplicate] = "an earlier link of the span says the same",
+        [LinkMarks.AgainstTime] = "the effect starts before its cause",
+        [LinkMarks.Cycle] = "part of a cycle",
+    };
+
+    private static string Dangling(GraphLink link)
+    {
+        var end = link.Link.IsTraceLevel ? "linked trace" : "linked span";
+        return link.Reason switch
+        {
+            DanglingReason.Invalid => link.Link.Linked is null ? "points to nothing" : "links to itself",
+            DanglingReason.Unsampled => $"{end} not sampled",
+            DanglingReason.Expired => $"{end} expired",
+            DanglingReason.Pending => $"{end} may still arrive",
+            _ => $"{end} missing",
+        };
+    }
 }
