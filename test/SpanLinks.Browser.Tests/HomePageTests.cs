@@ -147,7 +147,7 @@ public sealed class HomePageTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(tab.Page.Locator(".nothing")).ToContainTextAsync("No span that is stored");
 
         await tab.Page.GetByText("Follow live").ClickAsync();
-        await Expect(tab.Page.Locator(".live.on")).ToBeVisibleAsync();
+        await Expect(tab.Page.Locator(".live[aria-current]")).ToBeVisibleAsync();
         await tab.Page.Locator("#operation").FillAsync("half a na"); // what somebody types meanwhile stays
         await host.SendAsync(Stories.Order());
 

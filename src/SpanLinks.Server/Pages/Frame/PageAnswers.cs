@@ -10,7 +10,10 @@ internal static class PageAnswers
     private const string ForEver = "public, max-age=31536000, immutable";
 
     /// <summary>A page component with its one parameter, <c>View</c>.</summary>
-    public static IResult Show<TPage>(object view, int status = StatusCodes.Status200OK)
+    public static IResult Show<TPage>(object view)
+        where TPage : IComponent => Show<TPage>(view, StatusCodes.Status200OK);
+
+    public static IResult Show<TPage>(object view, int status)
         where TPage : IComponent => new PageResult<TPage>(status, Html, ("View", view));
 
     /// <summary>A picture as a file, from a component with its one parameter, <c>View</c>. It may have styles of its own, and nothing else.</summary>

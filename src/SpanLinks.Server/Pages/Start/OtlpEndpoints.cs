@@ -1,5 +1,4 @@
 using System.Net;
-using SpanLinks.Server.Hosting;
 
 namespace SpanLinks.Server.Pages.Start;
 
@@ -10,11 +9,9 @@ namespace SpanLinks.Server.Pages.Start;
 public sealed record OtlpEndpoints(string Http, string Grpc, bool IsOnlyLocal)
 {
     /// <summary>By the name that the viewer has for the server, and the ports that are open.</summary>
-    internal static OtlpEndpoints Of(HttpRequest request, ListenerAddresses addresses)
+    internal static OtlpEndpoints Of(HttpRequest request, IPEndPoint? http, IPEndPoint? grpc)
     {
         var own = $"{request.Scheme}://{request.Host}"; // where an application hosts the server among endpoints of its own
-        var http = addresses.Find(Listener.OtlpHttp);
-        var grpc = addresses.Find(Listener.OtlpGrpc);
         var isViewerLocal = IsLocal(request.Host.Host);
         return new OtlpEndpoints(
             http is null ? own : Write(http, request.Host.Host),

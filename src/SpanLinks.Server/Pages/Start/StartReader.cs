@@ -16,10 +16,11 @@ internal static class StartReader
     public static async Task<StartView> ReadAsync(ApiContext context, DateTimeOffset now)
     {
         var http = context.Http;
+        var addresses = http.RequestServices.GetRequiredService<ListenerAddresses>();
         var newest = new TraceListRequest(EveryTrace, IsEveryTrace: true, new SearchRequest { MaxTraces = 1 });
         var list = await newest.ReadAsync(context.Store, context.Cancelled);
         return StartView.Create(
-            OtlpEndpoints.Of(http.Request, http.RequestServices.GetRequiredService<ListenerAddresses>()),
+            OtlpEndpoints.Of(http.Request, addresses.Find(Listener.OtlpHttp), addresses.Find(Listener.OtlpGrpc)),
             http.Request.Query[Language].ToString(),
             http.Request.Path,
             list.Traces is [var trace, ..] ? NewestTrace.Create(trace, now) : null,
