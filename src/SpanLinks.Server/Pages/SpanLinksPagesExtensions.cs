@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SpanLinks.Server.Pages.Frame;
 using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Home;
+using SpanLinks.Server.Pages.Start;
 using SpanLinks.Server.Pages.Trace;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public static class SpanLinksPagesExtensions
         var pages = endpoints.MapGroup("");
         pages.AddEndpointFilter(AddHeaders);
         pages.MapHome();
+        pages.MapStart();
         pages.MapGraph();
         pages.MapTrace();
         pages.MapGet(PageAssets.Folder + "/{name}", PageAnswers.SendAsset);

@@ -14,6 +14,9 @@ internal sealed class ApiContext(HttpContext http)
 
     public ApiParameters Parameters { get; } = new(http.Request, http.RequestServices.GetRequiredService<TimeProvider>());
 
+    /// <summary>As <see cref="Parameters"/>, where a form without JavaScript sends its empty fields along.</summary>
+    public ApiParameters FormParameters => field ??= new(http.Request, http.RequestServices.GetRequiredService<TimeProvider>(), isForm: true);
+
     public CancellationToken Cancelled => http.RequestAborted;
 
     /// <summary>How minimal APIs bind a parameter of this type: https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/parameter-binding.</summary>
