@@ -1,4 +1,3 @@
-using SpanLinks.Graph.Edges;
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
@@ -53,15 +52,13 @@ internal sealed partial class EdgeFollower(
             waiting = _waiting.Newest(options.MaxLinksPerSecond);
         }
 
-        var part = new LinkEdgeAccumulator(new TimeWindow(EdgeMinutes.StartOf(range.FromUnixNano), range.ToUnixNano));
-        var links = 0L;
+        var parts = new EdgeParts(new TimeWindow(EdgeMinutes.StartOf(range.FromUnixNano), range.ToUnixNano), sum.Steps);
         await foreach (var link in EdgeLinks.ReadAsync(store, waiting, span => !IsSeen(span), cancellationToken))
         {
-            part.Add(link);
-            links++;
+            parts.Add(link);
         }
 
-        sum.Add(part, links, links);
+        parts.AddTo(sum);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Store;
+using SpanLinks.Server.Edges;
 using SpanLinks.Server.Query.Parameters;
 
 namespace SpanLinks.Server.Query;
@@ -13,6 +14,8 @@ internal sealed class ApiContext(HttpContext http)
     public ILinkStore Store { get; } = http.RequestServices.GetRequiredService<ILinkStore>();
 
     public ApiParameters Parameters { get; } = new(http.Request, http.RequestServices.GetRequiredService<TimeProvider>());
+
+    public EdgeReader Edges => http.RequestServices.GetRequiredService<EdgeReader>();
 
     public CancellationToken Cancelled => http.RequestAborted;
 
