@@ -72,7 +72,7 @@ public class MapLayoutTests
     {
         var sut = Draw(50, [.. Enumerable.Range(1, 49).Select(i => (0, i))]);
 
-        Assert.InRange(sut.Height, 100, 1_500);
+        Assert.InRange(sut.Height, 100, 1_750);
     }
 
     [Theory]

@@ -5,6 +5,24 @@ internal static class LayerOrder
 {
     private const int Sweeps = 24;
 
+    /// <summary>
+    /// The order that stays where neighbours do not say otherwise: lines pass through the middle, with services above and below. So the many
+    /// effects of one service fan out around it, layer by layer.
+    /// </summary>
+    public static void Begin(IReadOnlyList<List<MapItem>> layers)
+    {
+        foreach (var layer in layers)
+        {
+            var services = layer.Where(item => item.Service is not null).ToList();
+            Number(layer,
+            [
+                .. services.Where((_, i) => i % 2 == 0),
+                .. layer.Where(item => item.Service is null),
+                .. services.Where((_, i) => i % 2 == 1).Reverse(),
+            ]);
+        }
+    }
+
     public static void Arrange(IReadOnlyList<List<MapItem>> layers)
     {
         var best = Save(layers);

@@ -40,7 +40,7 @@ internal sealed class MapLayers
         var layers = Enumerable.Range(0, assigned.DefaultIfEmpty(-1).Max() + 1).Select(_ => new List<MapItem>()).ToList();
         services.ForEach(item => layers[item.Layer].Add(item));
         var ways = ends.Select(end => end.Left == end.Right ? [] : Way(layers, services[end.Left], services[end.Right])).ToList();
-        layers.ForEach(layer => { for (var i = 0; i < layer.Count; i++) { layer[i].Order = i; } });
+        LayerOrder.Begin(layers);
         LayerOrder.Arrange(layers);
         foreach (var item in layers.SelectMany(layer => layer))
         {
