@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SpanLinks.Server.Pages.Edges;
 using SpanLinks.Server.Pages.Frame;
 using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Home;
@@ -26,6 +27,7 @@ public static class SpanLinksPagesExtensions
         pages.AddEndpointFilter(AddHeaders);
         pages.MapHome();
         pages.MapGraph();
+        pages.MapEdges();
         pages.MapGet(PageAssets.Folder + "/{name}", PageAnswers.SendAsset);
         return pages;
     }
