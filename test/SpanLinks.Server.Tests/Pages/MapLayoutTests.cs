@@ -42,7 +42,7 @@ public class MapLayoutTests
     public void Create_HeavierDirection_GoesToTheRight()
     {
         var sut = MapLayout.Create(new MapShape(
-            [new(Width), new(Width), new(Width)],
+            [new(Width, 50), new(Width, 50), new(Width, 50)],
             [new(2, 0, 9, 2, 40), new(0, 1, 9, 2, 40), new(1, 2, 1, 2, 40)]));
 
         Assert.True(sut.Boxes[2].X < sut.Boxes[0].X && sut.Boxes[0].X < sut.Boxes[1].X);
@@ -104,7 +104,7 @@ public class MapLayoutTests
     }
 
     private static MapPicture Draw(int services, params (int From, int To)[] lines) => MapLayout.Create(new MapShape(
-        [.. Enumerable.Repeat(new MapShape.Service(Width), services)],
+        [.. Enumerable.Repeat(new MapShape.Service(Width, 50), services)],
         [.. lines.Select(line => new MapShape.Line(line.From, line.To, 1, 2, 40))]));
 
     private static (double X, double Y) Start(MapPicture.Curve curve) => (Numbers(curve.Path)[0], Numbers(curve.Path)[1]);

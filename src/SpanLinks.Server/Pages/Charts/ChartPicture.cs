@@ -9,14 +9,14 @@ public sealed record ChartPicture(
 {
     public const double Width = 360;
     public const double Height = 132;
-    public const double Left = 52;
+    public const double Left = 66;
     public const double Right = Width - 40;
     public const double Top = 10;
     public const double Bottom = Height - 22;
 
     private const double NameDistance = 12;
     private const int MostRows = 4;
-    private const int MostColumns = 4;
+    private const int MostColumns = 6;
 
     /// <param name="Series">What it shows.</param>
     /// <param name="Path">Its pieces; a gap is where it has no value.</param>
@@ -80,7 +80,7 @@ public sealed record ChartPicture(
     // Names stand where their lines end, as far as they do not cover each other.
     private static List<Line> SpreadNames(List<Line> lines)
     {
-        var ordered = lines.OrderBy(line => line.NameY).ToList();
+        var ordered = lines.AsEnumerable().Reverse().OrderBy(line => line.NameY).ToList(); // of two that end alike, the greater is the later one
         var places = Spacing.Place(
             ordered.ConvertAll(line => line.NameY), ordered.ConvertAll(_ => 1.0), ordered.ConvertAll(_ => NameDistance));
         // Below the axis there are other words.

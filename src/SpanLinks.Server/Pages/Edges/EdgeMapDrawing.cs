@@ -16,8 +16,10 @@ internal sealed class EdgeMapDrawing(EdgesReading reading, EdgesAddress address,
     private const double LeastThickness = 1.6;
     private const double MostThickness = 8;
     private const double CallThickness = 1.2;
-    private const double LeastWidth = 136;
-    private const double MostWidth = 210;
+    private const double LeastWidth = 124;
+    private const double MostWidth = 190;
+    private const double Height = 50;
+    private const double HeightOfFailing = 64;
     private const double NameSize = 13;
     private const double FactSize = 11;
 
@@ -44,7 +46,7 @@ internal sealed class EdgeMapDrawing(EdgesReading reading, EdgesAddress address,
         var most = Math.Max(links.Select(pair => pair.Figures.Counts.Links).DefaultIfEmpty(0).Max(), double.Epsilon);
         var lines = links.ConvertAll(pair => Describe(pair, most));
         var shape = new MapShape(
-            [.. boxes.Select(box => new MapShape.Service(WidthOf(box)))],
+            [.. boxes.Select(box => new MapShape.Service(WidthOf(box), box.Failed is null ? Height : HeightOfFailing))],
             [
                 .. links.Select((pair, i) => new MapShape.Line(
                     places[pair.From], places[pair.To], 1 + Math.Log(1 + pair.Figures.Counts.Links), lines[i].Thickness, TextWidth.Of(lines[i].Label, FactSize))),
@@ -70,7 +72,7 @@ internal sealed class EdgeMapDrawing(EdgesReading reading, EdgesAddress address,
         var failed = service.Failed > 0 ? RateText.Percent(service.Failed / service.In) + " failed" : null;
         var name = SafeText.Name(service.Name);
         return new EdgeMap.Service(
-            default, SafeText.Fit(service.Name, MostWidth - 30, NameSize), palette.Service(service.Name), facts, failed,
+            default, SafeText.Fit(service.Name, MostWidth - 26, NameSize), palette.Service(service.Name), facts, failed,
             $"{name}: {facts}{(failed is null ? "" : $", {failed} of the spans that carry links")}", address.OnlyService(service.Name));
     }
 
@@ -96,8 +98,7 @@ internal sealed class EdgeMapDrawing(EdgesReading reading, EdgesAddress address,
         $"{SafeText.Name(call.Caller)} calls {SafeText.Name(call.Callee)}: {Count.Of(count, "call")} in the traces that were looked at", null, "", false);
 
     private static double WidthOf(EdgeMap.Service service) => Math.Clamp(
-        Math.Max(TextWidth.Of(service.Name, NameSize), TextWidth.Of(service.Facts + (service.Failed is null ? "" : "  ⚠ " + service.Failed), FactSize)) + 26,
-        LeastWidth, MostWidth + 60);
+        Math.Max(TextWidth.Of(service.Name, NameSize), TextWidth.Of(service.Facts, FactSize)) + 24, LeastWidth, MostWidth);
 
     private string RateOf(double links) => RateText.Of(links * Nano.PerSecond / reading.Question.Range.LengthNano);
 

@@ -3,7 +3,6 @@ namespace SpanLinks.Server.Pages.ServiceMap;
 /// <summary>Services and passing lines in their layers, ordered and with their heights; and the way of each line over them.</summary>
 internal sealed class MapLayers
 {
-    private const double LeastHeight = 50;
     private const double MostHeight = 150;
     private const double PortDistance = 14;
     private const double PassHeight = 2;
@@ -45,7 +44,8 @@ internal sealed class MapLayers
         foreach (var item in layers.SelectMany(layer => layer))
         {
             var ports = Math.Max(item.Left.Count, item.Right.Count);
-            item.Height = item.Service is null ? PassHeight : Math.Clamp((ports * PortDistance) + 14, LeastHeight, MostHeight);
+            item.Height = item.Service is not { } service ? PassHeight
+                : Math.Max(shape.Services[service].Height, Math.Min(MostHeight, (ports * PortDistance) + 14));
             item.Head = shape.Lines.Any(line => line.IsLoop && line.From == item.Service) ? LoopHead : 0;
         }
 

@@ -13,7 +13,7 @@ namespace SpanLinks.Server.Pages.ServiceMap;
 public static class MapLayout
 {
     private const double Margin = 14;
-    private const double LayerGap = 116;
+    private const double LayerGap = 100;
     private const double RoomPerLine = 4;
     private const double MostRoom = 64;
 

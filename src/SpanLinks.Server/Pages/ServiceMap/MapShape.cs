@@ -5,8 +5,9 @@ namespace SpanLinks.Server.Pages.ServiceMap;
 /// <param name="Lines">Each pair of services has at most one line of a kind in each direction.</param>
 public sealed record MapShape(IReadOnlyList<MapShape.Service> Services, IReadOnlyList<MapShape.Line> Lines)
 {
-    /// <param name="Width">How wide its text is.</param>
-    public readonly record struct Service(double Width);
+    /// <param name="Width">How wide it is.</param>
+    /// <param name="Height">How high it is at least; many lines make it higher.</param>
+    public readonly record struct Service(double Width, double Height);
 
     /// <param name="From">Whose place in the list is the cause's or the caller's.</param>
     /// <param name="To">The effect's or the callee's.</param>
