@@ -83,8 +83,7 @@ public sealed record ChartPicture(
         var ordered = lines.AsEnumerable().Reverse().OrderBy(line => line.NameY).ToList(); // of two that end alike, the greater is the later one
         var places = Spacing.Place(
             ordered.ConvertAll(line => line.NameY), ordered.ConvertAll(_ => 1.0), ordered.ConvertAll(_ => NameDistance));
-        // Below the axis there are other words.
-        var shift = Math.Max(0, (places.Length == 0 ? 0 : places[^1]) - Bottom);
-        return lines.ConvertAll(line => line with { NameY = places[ordered.IndexOf(line)] - shift });
+        var shift = Math.Max(0, Top - places[0]) - Math.Max(0, places[^1] - Bottom); // a few names always fit between
+        return lines.ConvertAll(line => line with { NameY = places[ordered.IndexOf(line)] + shift });
     }
 }

@@ -52,7 +52,9 @@ internal sealed class EdgeDetailsReader(EdgesReading reading, EdgesAddress addre
         var steps = reading.Sum.Followed;
         var time = new ChartTimes(reading.Sum.Steps, reading.Question.Range.ToUnixNano);
         var step = $"Each point is {DurationText.Of(reading.Sum.Steps.LengthNano)}.";
-        var rates = steps.Select((figures, i) => (double?)(figures.Counts.Links / reading.Sum.Steps.SecondsOf(i, reading.Question.Range))).ToList();
+        var perSecond = steps.Select((figures, i) => figures.Counts.Links / reading.Sum.Steps.SecondsOf(i, reading.Question.Range)).ToList();
+        var unit = RateText.UnitOf(perSecond.Max());
+        var rates = perSecond.ConvertAll(rate => (double?)(rate * unit.Seconds));
         List<ChartSeries> rateSeries = [new("links", "rate", rates)];
         if (steps.Any(figures => figures.Counts.Errors > 0))
         {
@@ -62,7 +64,7 @@ internal sealed class EdgeDetailsReader(EdgesReading reading, EdgesAddress addre
         return
         [
             new("Queue time", $"Percentiles of queue time. {step}", Times(figures => figures.QueueTime, time)),
-            new("Links", $"Links per second. {step}", ChartPicture.Create(rateSeries, ValueSteps.Choose, RateText.Of, time)),
+            new("Links", $"Links over time. {step}", ChartPicture.Create(rateSeries, ValueSteps.Choose, rate => RateText.In(unit, rate), time)),
             new("Duration of the linking span", $"Percentiles of how long linking spans take. {step}", Times(figures => figures.LinkingDuration, time)),
         ];
     }

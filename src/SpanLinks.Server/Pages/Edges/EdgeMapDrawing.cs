@@ -17,7 +17,7 @@ internal sealed class EdgeMapDrawing(EdgesReading reading, EdgesAddress address,
     private const double MostThickness = 8;
     private const double CallThickness = 1.2;
     private const double LeastWidth = 124;
-    private const double MostWidth = 190;
+    private const double MostWidth = 216;
     private const double Height = 50;
     private const double HeightOfFailing = 64;
     private const double NameSize = 13;

@@ -63,7 +63,7 @@ public sealed record EdgesView
             Types = [.. types.Where(type => type.Length <= EdgesAddress.MaxServiceName).Take(MaxNames)],
             Map = map,
             Calls = map?.Lines.Any(line => line.Href is null) == true
-                ? $"Calls are those of the newest {Count.Of(reading.AllCalls.TraceCount, "trace")} of the range{(reading.AllCalls.IsCut ? ", not of all" : "")}."
+                ? reading.AllCalls.IsCut ? $"calls, of the newest {Count.Of(reading.AllCalls.TraceCount, "trace")} only" : "calls"
                 : null,
             Rows = [.. reading.Edges.Take(MaxRows).Select(edge => EdgeRow.Of(edge, reading, address, palette))],
             HiddenRows = Math.Max(0, reading.Edges.Count - MaxRows),

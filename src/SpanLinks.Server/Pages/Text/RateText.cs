@@ -8,10 +8,19 @@ public static class RateText
     public static string Of(double perSecond) => perSecond switch
     {
         <= 0 => "0/s",
-        >= 1 => Number(perSecond) + "/s",
-        >= 1.0 / 60 => Number(perSecond * 60) + "/min",
-        >= 1.0 / 3_600 => Number(perSecond * 3_600) + "/h",
-        _ => Number(perSecond * 86_400) + "/day",
+        _ => In(UnitOf(perSecond), perSecond * UnitOf(perSecond).Seconds),
+    };
+
+    /// <summary>A number of a unit.</summary>
+    public static string In((string Name, double Seconds) unit, double number) => Number(number) + unit.Name;
+
+    /// <summary>The unit for all of an axis that ends there: its name, and how many seconds it has.</summary>
+    public static (string Name, double Seconds) UnitOf(double perSecond) => perSecond switch
+    {
+        >= 1 => ("/s", 1),
+        >= 1.0 / 60 => ("/min", 60),
+        >= 1.0 / 3_600 => ("/h", 3_600),
+        _ => ("/day", 86_400),
     };
 
     /// <summary>A share from 0 to 1 in percent; what is not nothing and not all never reads as if it were.</summary>
@@ -24,5 +33,5 @@ public static class RateText
         _ => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %",
     };
 
-    private static string Number(double value) => value.ToString(value < 9.95 ? "0.#" : "N0", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(value < 0.995 ? "0.##" : value < 9.95 ? "0.#" : "N0", CultureInfo.InvariantCulture);
 }
