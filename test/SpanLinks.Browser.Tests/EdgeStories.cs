@@ -62,6 +62,32 @@ internal static class EdgeStories
         return story.Spans;
     }
 
+    /// <summary>All that the report of hygiene knows to find.</summary>
+    public static IReadOnlyList<TestSpan> Untidy()
+    {
+        var story = new Story(35, AnHourAgo);
+        var hub = story.Root("import", "import catalogue", 0, 9_000);
+        for (var i = 0; i < 120; i++)
+        {
+            story.Root("indexer", "index item", 100 + (i * 10), 160 + (i * 10), null, Typed(hub, "caused_by", ("ItemId", $"{i}"), ("messaging.destination", "items")));
+        }
+
+        var sources = Enumerable.Range(0, 130).Select(i => story.Root("order", "publish", i * 20, (i * 20) + 5)).ToList();
+        story.Root("shipping", "ship batch", 4_000, 5_000, null, [.. sources.Select(source => Typed(source, "batch_item", ("id", "7")))]);
+        story.Root("billing", "bill", 6_000, 6_100, null, Typed(sources[0], "follows_from"), Typed(sources[0], "follows_from"));
+        story.Root("prophet", "early bird", 10, 40, null, Typed(sources[^1], "caused_by"));
+        var itself = story.Root("loner", "whole of itself", 50, 60);
+        story.Child(itself, "look", 52, 55, null, Typed(new SpanKey(itself.Key.TraceId, default), "aggregated_trace"));
+        foreach (var service in (string[])["mailer", "mailer", "audit"])
+        {
+            story.Root(service, "send", 700, 720, null, Typed(story.Unknown(), "follows_from"), Typed(story.Unknown(), "follows_from") with { Flags = 0x300 });
+        }
+
+        var soon = (TimeProvider.System.GetUtcNow().AddSeconds(-20) - DateTimeOffset.UnixEpoch).Ticks * 100;
+        var young = story.Root("receiver", "just now", 0, 1, null, Typed(story.Unknown(), "follows_from"));
+        return [.. story.Spans.Where(span => span != young), young with { Start = (ulong)soon, End = (ulong)soon + 1_000_000 }];
+    }
+
     public static IReadOnlyList<TestSpan> Hostile()
     {
         const string script = "<script>window.hacked=1</script><img src=x onerror=\"window.hacked=1\">";

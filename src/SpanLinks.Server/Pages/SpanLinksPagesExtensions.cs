@@ -3,6 +3,7 @@ using SpanLinks.Server.Pages.Edges;
 using SpanLinks.Server.Pages.Frame;
 using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Home;
+using SpanLinks.Server.Pages.Hygiene;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +29,7 @@ public static class SpanLinksPagesExtensions
         pages.MapHome();
         pages.MapGraph();
         pages.MapEdges();
+        pages.MapHygiene();
         pages.MapGet(PageAssets.Folder + "/{name}", PageAnswers.SendAsset);
         return pages;
     }
