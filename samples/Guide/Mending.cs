@@ -16,7 +16,7 @@ internal static class Mending
         Duplicates(messages.Take(3).Select(message => LinkFactory.Create(message.Sender!.Value.ToContext()!.Value, LinkType.FollowsFrom)));
         Receive(messages[0]);
         InChunks(messages);
-        Named(sender.ToContext());
+        Named(sender.ToContext()!.Value);
         foreach (var message in Hub(["a", "b"]))
         {
             Expect.Equal(true, message.Sender is not null);
@@ -40,25 +40,26 @@ internal static class Mending
         using var request = Source.StartActivity("import catalogue");
 
         // begin: self-link
-        // Take the cause before the new activity starts: then Activity.Current is the new one itself.
+        // Take the cause before the new activity starts: then Current is the new one.
         ActivityContext? cause = Activity.Current?.Context;
-        using var activity = Source.StartRoot(
-            "rebuild index", cause is { } context ? [LinkFactory.Create(context, LinkType.CausedBy)] : []);
+        var options = new StartOptions { Root = true };
+        using var activity = Source.StartLinked("rebuild index", cause, LinkType.CausedBy, options);
         // end
     }
 
     private static void Duplicates(IEnumerable<ActivityLink> links)
     {
         // begin: duplicate
-        var options = new StartOptions { Limits = new LinkLimits { Duplicates = DuplicateLinks.Merge } };
-        using var activity = Source.StartLinked("settle", links, options);
+        var limits = new LinkLimits { Duplicates = DuplicateLinks.Merge };
+        using var activity = Source.StartLinked("settle", links, new StartOptions { Limits = limits });
         // end
     }
 
     private static void Receive(Message message)
     {
         // begin: cycle
-        // Only the effect carries the link. The sender gets none back, also not for a reply: who handles the reply links to it.
+        // Only the effect carries the link. The sender gets none back, also not for
+        // a reply: who handles the reply links to it.
         using var activity = Source.StartConsumer("process order", message.Sender?.ToContext());
         // end
     }
@@ -68,17 +69,21 @@ internal static class Mending
         // begin: at-link-limit
         foreach (var chunk in messages.Chunk(100))
         {
-            using var activity = Source.StartBatch("process orders", chunk, message => message.Sender?.ToContext());
+            using var activity = Source.StartBatch(
+                "process orders", chunk, message => message.Sender?.ToContext());
             Handle(chunk);
         }
         // end
     }
 
-    private static void Named(ActivityContext? sender)
+    private static void Named(ActivityContext sender)
     {
         // begin: attribute-name
-        var tags = new ActivityTagsCollection { [MessagingAttributes.DestinationName] = "orders" };
-        using var activity = Source.StartLinked("ship order", new ActivityLink(sender!.Value, tags));
+        var tags = new ActivityTagsCollection
+        {
+            [MessagingAttributes.DestinationName] = "orders",
+        };
+        using var activity = Source.StartLinked("ship order", new ActivityLink(sender, tags));
         // end
     }
 
@@ -90,7 +95,8 @@ internal static class Mending
         // begin: hot-hub
         foreach (var id in ids)
         {
-            // An activity for each item: who handles the item links to this one, not to the import as a whole.
+            // An activity for each item: who handles the item links to this one,
+            // not to the import as a whole.
             using var activity = Source.StartActivity("enqueue", ActivityKind.Producer);
             queue.Add(new Message(id, CarriedContext.Current));
         }

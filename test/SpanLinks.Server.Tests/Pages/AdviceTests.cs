@@ -35,7 +35,7 @@ public class AdviceTests
         {
             var code = Snippets.Find(advice.Snippet);
             Assert.NotNull(code);
-            Assert.All(code.Split('\n'), line => Assert.InRange(line.Length, 0, 130));
+            Assert.All(code.Split('\n'), line => Assert.InRange(line.Length, 0, 96));
             Assert.DoesNotContain("// begin", code, StringComparison.Ordinal);
             Assert.NotEqual(' ', code[0]);
         }

@@ -51,7 +51,7 @@ public sealed record Advice(string Title, Severity Severity, string Why, string 
         DanglingReason.Missing => new(
             "Missing: never arrived", Severity.Hides,
             "The linked span was sampled but is not stored, and it is too late for it to arrive. The story ends here although it went on: its service does not export, exports elsewhere, or lost it on the way or at its end.",
-            "See that the service exports to this server, that nothing in between drops, and that it flushes before it ends.", "missing", "limits.md"),
+            "See that the service exports to this server, that nothing in between drops, and that it flushes before it ends.", "missing"),
         DanglingReason.Unsampled => new(
             "Unsampled: left out by the sender", Severity.Hides,
             "The link's trace flags say that the linked span was not recorded. Sampling by trace keeps a trace whole but tears linked traces apart.",

@@ -29,7 +29,7 @@ public sealed record FindingCard(
         var advice = Advice.Of(findings.Key);
         var noun = findings.Key == HygieneProblem.AtLinkLimit ? "span" : "link";
         return Create(
-            advice, findings.Sum(finding => finding.Count), noun, $"{findings.Key}",
+            advice, findings.Sum(finding => finding.Count), findings.Key == HygieneProblem.AttributeName ? "name" : noun, $"{findings.Key}",
             [.. findings.Select(finding => new Part(
                 SubjectOf(finding),
                 finding.Subject.Length == 0 ? null : SafeText.Value(finding.Explanation),
