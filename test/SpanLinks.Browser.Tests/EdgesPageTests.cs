@@ -16,10 +16,10 @@ public sealed class EdgesPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await tab.VisitAsync(host.Address, "/edges");
 
-        Assert.Equal(8, await tab.CountAsync(".map .node")); // gateway and ledger only call and are called
-        Assert.Equal(8, await tab.CountAsync(".map a.edge"));
-        Assert.Equal(2, await tab.CountAsync(".map g.edge.call"));
-        Assert.Equal(8, await tab.CountAsync(".map .edge-label"));
+        Assert.Equal(8, await tab.CountAsync(".services-map .node")); // gateway and ledger only call and are called
+        Assert.Equal(8, await tab.CountAsync(".services-map a.edge"));
+        Assert.Equal(2, await tab.CountAsync(".services-map g.edge.call"));
+        Assert.Equal(8, await tab.CountAsync(".services-map .edge-label"));
         Assert.Equal(8, await tab.CountAsync(".edges-table tbody tr"));
         await tab.AssertAccessibleAsync();
         await tab.SaveAsync($"edges-{width}-{scheme}".ToLowerInvariant());
@@ -28,7 +28,7 @@ public sealed class EdgesPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await tab.ArriveAsync("edge=");
         await Assertions.Expect(tab.Page.Locator(".edge-panel .chart")).ToHaveCountAsync(3);
-        Assert.Equal(1, await tab.CountAsync(".map a.edge.selected"));
+        Assert.Equal(1, await tab.CountAsync(".services-map a.edge.selected"));
         Assert.Equal(1, await tab.CountAsync(".edges-table tr.selected"));
         await tab.AssertAccessibleAsync();
         await tab.SaveAsync($"edges-selected-{width}-{scheme}".ToLowerInvariant());
@@ -41,8 +41,8 @@ public sealed class EdgesPageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var tab = await chromium.OpenAsync();
         await tab.VisitAsync(host.Address, "/edges");
 
-        var edge = tab.Page.Locator(".map a.edge[aria-label*='shipping'][aria-label*='payment']");
-        await TabToAsync(tab, ".map a.edge[aria-label*='payment'][aria-label*='shipping']");
+        var edge = tab.Page.Locator(".services-map a.edge[aria-label*='shipping'][aria-label*='payment']");
+        await TabToAsync(tab, ".services-map a.edge[aria-label*='payment'][aria-label*='shipping']");
         await tab.SaveAsync("edges-focus", wholePage: false);
         await tab.Page.Keyboard.PressAsync("Enter");
 
@@ -70,7 +70,7 @@ public sealed class EdgesPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.Page.SelectOptionAsync("select[name=service]", "shipping");
         await tab.Page.Locator(".filters button").ClickAsync();
         await tab.ArriveAsync("service=shipping");
-        await Assertions.Expect(tab.Page.Locator(".map .node")).ToHaveCountAsync(5);
+        await Assertions.Expect(tab.Page.Locator(".services-map .node")).ToHaveCountAsync(5);
         Assert.Contains("sort=queue_time", tab.Page.Url, StringComparison.Ordinal);
         Assert.DoesNotContain("type=", tab.Page.Url, StringComparison.Ordinal);
         await tab.Page.Locator(".ranges a", new() { HasText = "6 h" }).ClickAsync();
@@ -93,7 +93,7 @@ public sealed class EdgesPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         Assert.Contains("service=&", tab.Page.Url, StringComparison.Ordinal);
         Assert.Equal(1, await tab.CountAsync(".edges-table tbody tr"));
-        Assert.Equal(0, await tab.CountAsync(".map g.edge.call"));
+        Assert.Equal(0, await tab.CountAsync(".services-map g.edge.call"));
         await tab.Page.Locator(".edges-table tbody a").ClickAsync();
         await tab.ArriveAsync("edge=");
         Assert.Equal(3, await tab.CountAsync(".chart"));
@@ -111,7 +111,7 @@ public sealed class EdgesPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await tab.VisitAsync(host.Address, "/edges");
 
-        Assert.Equal(50, await tab.CountAsync(".map .node"));
+        Assert.Equal(50, await tab.CountAsync(".services-map .node"));
         Assert.Contains("10 more are not drawn", await tab.Page.Locator(".notes").InnerTextAsync(), StringComparison.Ordinal);
         await tab.AssertAccessibleAsync();
         await tab.SaveAsync($"edges-many-{width}-{scheme}".ToLowerInvariant(), wholePage: false);
@@ -125,14 +125,14 @@ public sealed class EdgesPageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var host = await PagesHost.StartAsync();
         await using var tab = await chromium.OpenAsync(width, scheme);
         await tab.VisitAsync(host.Address, "/edges");
-        Assert.Equal(0, await tab.CountAsync(".map"));
+        Assert.Equal(0, await tab.CountAsync(".services-map"));
         Assert.Contains("No link in this range", await tab.Page.Locator(".empty").InnerTextAsync(), StringComparison.Ordinal);
         await tab.AssertAccessibleAsync();
         await tab.SaveAsync($"edges-empty-{width}-{scheme}".ToLowerInvariant());
 
         await host.SendAsync(EdgeStories.One());
         await tab.VisitAsync(host.Address, "/edges");
-        Assert.Equal(2, await tab.CountAsync(".map .node"));
+        Assert.Equal(2, await tab.CountAsync(".services-map .node"));
         await tab.Page.Locator(".edges-table tbody a").First.ClickAsync();
         await tab.ArriveAsync("edge=");
         await Assertions.Expect(tab.Page.Locator(".chart-dot")).Not.ToHaveCountAsync(0);

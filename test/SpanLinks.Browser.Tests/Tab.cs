@@ -89,7 +89,18 @@ internal sealed class Tab : IAsyncDisposable
     public Task<int> CountAsync(string selector) => Page.Locator(selector).CountAsync();
 
     /// <summary>Saves a picture of the page for people to look at.</summary>
-    public Task SaveAsync(string name, bool wholePage = true)
+    public Task SaveAsync(string name, bool wholePage = true) =>
+        Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots(), name + ".png"), FullPage = wholePage });
+
+    /// <summary>Saves what the page let one download beside the pictures; returns the file's path.</summary>
+    public static async Task<string> KeepAsync(IDownload download)
+    {
+        var path = Path.Combine(Screenshots(), download.SuggestedFilename);
+        await download.SaveAsAsync(path);
+        return path;
+    }
+
+    private static string Screenshots()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "SpanLinks.slnx")))
@@ -97,7 +108,7 @@ internal sealed class Tab : IAsyncDisposable
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
         }
 
-        return Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "artifacts", "screenshots", name + ".png"), FullPage = wholePage });
+        return Path.Combine(folder, "artifacts", "screenshots");
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();

@@ -4,6 +4,7 @@ using SpanLinks.Server.Pages.Frame;
 using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Home;
 using SpanLinks.Server.Pages.Hygiene;
+using SpanLinks.Server.Pages.Trace;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +31,7 @@ public static class SpanLinksPagesExtensions
         pages.MapGraph();
         pages.MapEdges();
         pages.MapHygiene();
+        pages.MapTrace();
         pages.MapGet(PageAssets.Folder + "/{name}", PageAnswers.SendAsset);
         return pages;
     }

@@ -11,12 +11,12 @@ public partial class StylesheetTests
     private static readonly string Css = Encoding.UTF8.GetString(PageAssets.Find(PageAssets.Stylesheet)!.Content);
 
     private static readonly string[] Texts =
-        ["ink", "muted", "accent", "danger", .. Enumerable.Range(0, 8).Select(service => $"s{service}")];
+        ["ink", "muted", "accent", "danger", "critical-ink", .. Enumerable.Range(0, 8).Select(service => $"s{service}")];
 
     private static readonly string[] QueueTimes = [.. Enumerable.Range(0, 6).Select(level => $"q{level}")];
 
     private static readonly string[] Lines =
-        ["follows", "caused", "aggregates", "batch", "retry", "custom0", "custom1", "custom2", "untyped", .. QueueTimes];
+        ["follows", "caused", "aggregates", "batch", "retry", "custom0", "custom1", "custom2", "untyped", "critical", .. QueueTimes];
 
     private static readonly string[] Grounds = ["ground", "lane", "lane-focused", "panel", "accent-ground"];
 

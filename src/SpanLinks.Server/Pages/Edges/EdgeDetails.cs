@@ -1,5 +1,5 @@
 using SpanLinks.Server.Pages.Charts;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Details;
 
 namespace SpanLinks.Server.Pages.Edges;
 

@@ -75,7 +75,7 @@ internal sealed class EdgeDetailsReader(EdgesReading reading, EdgesAddress addre
         TickSteps.Choose, value => DurationText.Of((ulong)value), time);
 
     private static SlowExample ExampleOf(LinkExemplar exemplar, string? operation) => new(
-        GraphAddress.Of(exemplar.Linking.TraceId) + $"?link={new LinkKey(exemplar.Linking, exemplar.Ordinal)}#selected",
+        GraphAddress.Of(new LinkKey(exemplar.Linking, exemplar.Ordinal)),
         DurationText.Of(exemplar.QueueTimeNano),
         exemplar.QueueTimeNano < 0,
         exemplar.StartTimeUnixNano,

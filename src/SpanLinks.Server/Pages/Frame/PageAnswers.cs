@@ -6,15 +6,24 @@ namespace SpanLinks.Server.Pages.Frame;
 /// <summary>What a request for a page is answered with.</summary>
 internal static class PageAnswers
 {
+    private const string Html = "text/html; charset=utf-8";
     private const string ForEver = "public, max-age=31536000, immutable";
 
     /// <summary>A page component with its one parameter, <c>View</c>.</summary>
     public static IResult Show<TPage>(object view)
-        where TPage : IComponent => new PageResult<TPage>(StatusCodes.Status200OK, ("View", view));
+        where TPage : IComponent => new PageResult<TPage>(StatusCodes.Status200OK, Html, ("View", view));
+
+    /// <summary>A picture as a file, from a component with its one parameter, <c>View</c>. It may have styles of its own, and nothing else.</summary>
+    public static IResult SendSvg<TPicture>(HttpContext context, object view)
+        where TPicture : IComponent
+    {
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+        return new PageResult<TPicture>(StatusCodes.Status200OK, "image/svg+xml; charset=utf-8", ("View", view));
+    }
 
     /// <summary>A page of a few words, such as that something is not here.</summary>
     public static IResult Notice(int status, string title, string words) =>
-        new PageResult<NoticePage>(status, (nameof(NoticePage.Title), title), (nameof(NoticePage.Words), words));
+        new PageResult<NoticePage>(status, Html, (nameof(NoticePage.Title), title), (nameof(NoticePage.Words), words));
 
     public static IResult NotATraceId() => Notice(
         StatusCodes.Status400BadRequest, "This is not a trace id",

@@ -2,3 +2,5 @@
 import "./navigate.js";
 import "./times.js";
 import "./live.js";
+import "./timeline.js";
+import "./waterfall.js";

@@ -8,9 +8,15 @@ namespace SpanLinks.Server.Pages.Graph;
 /// <summary>The link graph of a trace as a picture.</summary>
 internal static class GraphEndpoint
 {
-    public static void MapGraph(this RouteGroupBuilder pages) => pages.MapGet("/graph/{traceId}", ShowAsync);
+    public static void MapGraph(this RouteGroupBuilder pages)
+    {
+        pages.MapGet("/graph/{traceId}", (ApiContext context) => AnswerAsync(context, PageAnswers.Show<GraphPage>));
+        pages.MapGet("/graph/{traceId}.svg", (ApiContext context) => AnswerAsync(context, view => view.Picture is null
+            ? PageAnswers.Notice(StatusCodes.Status404NotFound, "There is nothing to draw", "No span of this graph is stored.")
+            : PageAnswers.SendSvg<GraphExport>(context.Http, view)));
+    }
 
-    private static async Task<IResult> ShowAsync(ApiContext context, string[] open, string? link, string? span)
+    private static async Task<IResult> AnswerAsync(ApiContext context, Func<GraphView, IResult> show)
     {
         var traceId = context.Parameters.TraceId();
         if (traceId.IsZero)
@@ -29,6 +35,6 @@ internal static class GraphEndpoint
             ? PageAnswers.Notice(
                 StatusCodes.Status404NotFound, "This trace is not here",
                 $"Neither a span of trace {traceId} nor a link to it is stored. It may not have arrived yet, or it went to another server.")
-            : PageAnswers.Show<GraphPage>(GraphView.Create(graph, GraphAddress.Parse(open, link, span)));
+            : show(GraphView.Create(graph, GraphAddress.Read(context.Http.Request.Query, GraphQuestion.Bounds.Select(bound => bound.Name))));
     }
 }

@@ -12,8 +12,7 @@ namespace SpanLinks.Server.Pages.Hygiene;
 public sealed record ExampleLink(string Href, string Trace, string? Link, string Span)
 {
     public static ExampleLink Of(LinkExample example) => new(
-        GraphAddress.Of(example.Linking.TraceId)
-            + (example.Ordinal < 0 ? $"?span={SpanAddress.Of(example.Linking)}" : $"?link={new LinkKey(example.Linking, example.Ordinal)}") + "#selected",
+        example.Ordinal < 0 ? GraphAddress.Of(example.Linking) : GraphAddress.Of(new LinkKey(example.Linking, example.Ordinal)),
         ShortId.Of(example.Linking.TraceId),
         example.Ordinal < 0 ? null : $"link {example.Ordinal + 1}",
         ShortId.Of(example.Linking.SpanId));
