@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SpanLinks.Server.Pages.Edges;
 using SpanLinks.Server.Pages.Frame;
 using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Home;
+using SpanLinks.Server.Pages.Hygiene;
 using SpanLinks.Server.Pages.Start;
 using SpanLinks.Server.Pages.Trace;
 
@@ -29,6 +31,8 @@ public static class SpanLinksPagesExtensions
         pages.MapHome();
         pages.MapStart();
         pages.MapGraph();
+        pages.MapEdges();
+        pages.MapHygiene();
         pages.MapTrace();
         pages.MapGet(PageAssets.Folder + "/{name}", PageAnswers.SendAsset);
         return pages;
