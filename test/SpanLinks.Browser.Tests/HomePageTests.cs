@@ -97,7 +97,7 @@ public sealed class HomePageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.Page.GoBackAsync();
         await Expect(tab.Page.Locator("#q")).ToHaveValueAsync("{ status = error }");
         await tab.Page.GetByText("what failures led to").ClickAsync();
-        await Expect(tab.Page.Locator(".hint")).ToContainTextAsync("more than these filters can say");
+        await Expect(tab.Page.Locator(".beyond")).ToContainTextAsync("more than these filters can say");
         await Expect(tab.Page.Locator("#range-24h")).ToHaveAttributeAsync("aria-current", "true");
     }
 
