@@ -13,6 +13,7 @@ IBar[] bars =
     new DecodeBar(), new IngestCpuBar(),
     new GrowthBar(), new IngestGrowthBar(), new ReadGrowthBar(), new MemoryBar(), new DiskBar(), new RestartBar(),
     new IncomingLinksBar(), new Graph100Bar(), new Graph1000Bar(), new SearchGrowthBar(),
+    new TracePageBar(), .. GraphPageBar.All,
     new HomePageBar(),
 ];
 

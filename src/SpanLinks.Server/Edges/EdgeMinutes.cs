@@ -44,7 +44,7 @@ internal sealed class EdgeMinutes(EdgeOptions options)
         {
             if (start >= StartOf(range.FromUnixNano) && start <= range.ToUnixNano)
             {
-                sum.Add(minute.Edges, minute.OfferedLinks, minute.TakenLinks);
+                sum.Add(minute.Edges, minute.OfferedLinks, minute.TakenLinks, start);
             }
         }
     }

@@ -7,14 +7,19 @@ namespace SpanLinks.Server.Edges;
 /// Link edges of a range of time, added up from parts of which some were sampled. Counts are scaled up part by part; percentiles are those
 /// of the links that were looked up.
 /// </summary>
-internal sealed class EdgeSum
+/// <param name="steps">The range, cut as it is to be shown. Each part lies in one step.</param>
+/// <param name="followed">Of which edges the figures of each step are wanted, not only counts.</param>
+internal sealed class EdgeSum(EdgeSteps steps, EdgeId? followed = null)
 {
-    private readonly Dictionary<LinkEdgeKey, ScaledCounts> _counts = [];
+    private readonly Dictionary<LinkEdgeKey, Counts> _counts = []; // as many as there are edges
     private readonly LinkEdgeAccumulator _edges = new(TimeWindow.All);
+    private readonly EdgeFigures[] _followed = [.. Enumerable.Range(0, followed is null ? 0 : steps.Count).Select(_ => new EdgeFigures())];
     private double _unresolved;
     private double _leftOut;
     private long _offered;
     private long _taken;
+
+    public EdgeSteps Steps => steps;
 
     public IReadOnlyList<LinkEdge> Edges => _edges.Edges;
 
@@ -26,10 +31,16 @@ internal sealed class EdgeSum
     /// <summary>Which share of the links was looked up, from 0 to 1.</summary>
     public double SampledShare => _offered == 0 ? 1 : (double)_taken / _offered;
 
-    public ScaledCounts CountsOf(LinkEdge edge) => _counts[edge.Key];
+    /// <summary>The figures of the followed edges, step by step.</summary>
+    public IReadOnlyList<EdgeFigures> Followed => _followed;
 
-    /// <summary>Adds a part of which so many links were taken of those that were there.</summary>
-    public void Add(LinkEdgeAccumulator part, long offered, long taken)
+    public ScaledCounts CountsOf(LinkEdge edge) => _counts[edge.Key].Total;
+
+    /// <summary>How many links the edge has in each step.</summary>
+    public IReadOnlyList<double> LinksByStep(LinkEdge edge) => _counts[edge.Key].LinksByStep;
+
+    /// <summary>Adds a part of one step, of which so many links were taken of those that were there.</summary>
+    public void Add(LinkEdgeAccumulator part, long offered, long taken, ulong startUnixNano)
     {
         var scale = taken == 0 ? 1 : (double)offered / taken;
         _offered += offered;
@@ -37,16 +48,33 @@ internal sealed class EdgeSum
         _unresolved += part.UnresolvedCount * scale;
         _leftOut += part.LeftOutCount * scale;
         _edges.Merge(part);
+        var step = steps.IndexOf(startUnixNano);
         foreach (var edge in part.Edges)
         {
-            _counts[edge.Key] = _counts.GetValueOrDefault(edge.Key) + new ScaledCounts(edge.Count * scale, edge.ErrorCount * scale, edge.OverlapCount * scale);
+            if (!_counts.TryGetValue(edge.Key, out var counts))
+            {
+                _counts.Add(edge.Key, counts = new Counts(steps.Count, followed?.Names(edge.Key) == true));
+            }
+
+            var scaled = new ScaledCounts(edge.Count * scale, edge.ErrorCount * scale, edge.OverlapCount * scale);
+            counts.Total += scaled;
+            counts.LinksByStep[step] += scaled.Links;
+            if (counts.IsFollowed)
+            {
+                _followed[step].Add(edge, scaled);
+            }
         }
     }
-}
 
-/// <summary>How many links an edge has, by what was looked up of them.</summary>
-internal readonly record struct ScaledCounts(double Links, double Errors, double Overlaps)
-{
-    public static ScaledCounts operator +(ScaledCounts left, ScaledCounts right) =>
-        new(left.Links + right.Links, left.Errors + right.Errors, left.Overlaps + right.Overlaps);
+    /// <summary>Counts links that are in no edge.</summary>
+    public void LeaveOut(long links) => _leftOut += links;
+
+    private sealed class Counts(int steps, bool isFollowed)
+    {
+        public bool IsFollowed => isFollowed;
+
+        public ScaledCounts Total { get; set; }
+
+        public double[] LinksByStep { get; } = new double[steps];
+    }
 }

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SpanLinks.Server.Pages.Edges;
 using SpanLinks.Server.Pages.Frame;
 using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Home;
+using SpanLinks.Server.Pages.Hygiene;
 using SpanLinks.Server.Pages.Start;
+using SpanLinks.Server.Pages.Trace;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +31,9 @@ public static class SpanLinksPagesExtensions
         pages.MapHome();
         pages.MapStart();
         pages.MapGraph();
+        pages.MapEdges();
+        pages.MapHygiene();
+        pages.MapTrace();
         pages.MapGet(PageAssets.Folder + "/{name}", PageAnswers.SendAsset);
         return pages;
     }

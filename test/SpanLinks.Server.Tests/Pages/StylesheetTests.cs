@@ -13,8 +13,10 @@ public partial class StylesheetTests
     private static readonly string[] Texts =
         ["ink", "muted", "accent", "danger", "critical-ink", .. Enumerable.Range(0, 8).Select(service => $"s{service}")];
 
+    private static readonly string[] QueueTimes = [.. Enumerable.Range(0, 6).Select(level => $"q{level}")];
+
     private static readonly string[] Lines =
-        ["follows", "caused", "aggregates", "batch", "retry", "custom0", "custom1", "custom2", "untyped", "critical"];
+        ["follows", "caused", "aggregates", "batch", "retry", "custom0", "custom1", "custom2", "untyped", "critical", .. QueueTimes];
 
     private static readonly string[] Grounds = ["ground", "lane", "lane-focused", "panel", "accent-ground"];
 
@@ -27,6 +29,20 @@ public partial class StylesheetTests
     [Theory]
     [MemberData(nameof(Schemes))]
     public void Lines_OnEveryGround_HaveContrastAA(string scheme) => AssertContrast(scheme, Lines, 3, Grounds);
+
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void QueueTimes_FromShortToLong_StandOutMoreAndMore(string scheme)
+    {
+        var tokens = Tokens(scheme);
+        var contrasts = QueueTimes.Select(level => Contrast(tokens[level], tokens["ground"])).ToList();
+
+        Assert.All(contrasts.Zip(contrasts.Skip(1)), pair => Assert.True(pair.Second > pair.First * 1.1, string.Join(", ", contrasts)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void ChartNames_OnThePanel_HaveContrastAA(string scheme) => AssertContrast(scheme, ["chart-low", "chart-middle", "chart-high"], 4.5, "panel", "ground");
 
     [Fact]
     public void Content_Anywhere_AsksNoOtherAddress()

@@ -5,3 +5,4 @@ import "./live.js";
 import "./search.js";
 import "./copy.js";
 import "./timeline.js";
+import "./waterfall.js";

@@ -2,6 +2,7 @@ using SpanLinks.Graph.CriticalPaths;
 using SpanLinks.Graph.Links;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Pages.Timeline;
+using SpanLinks.Server.Pages.Trace;
 
 namespace SpanLinks.Server.Pages.Graph;
 
@@ -21,6 +22,9 @@ public sealed record GraphView
     public required bool HasSpans { get; init; }
 
     public required GraphCounts Counts { get; init; }
+
+    /// <summary>The trace by itself.</summary>
+    public required string WaterfallHref { get; init; }
 
     /// <summary>What the page leaves out.</summary>
     public required IReadOnlyList<GraphNote> Notes { get; init; }
@@ -62,6 +66,7 @@ public sealed record GraphView
             Title = focused is null ? $"Trace {ShortId.Of(graph.TraceId)}" : SafeText.Name(focused.Root.Name),
             TraceId = graph.TraceId.ToString(),
             HasSpans = focused is not null,
+            WaterfallHref = TraceAddress.Of(graph.TraceId),
             Counts = GraphCounts.Of(graph),
             Notes = GraphNotes.Of(graph, picture, address),
             CriticalPath = CriticalStrip.Of(path, palette),

@@ -1,3 +1,5 @@
+using SpanLinks.Server.Pages.Details;
+
 namespace SpanLinks.Server.Pages.Graph;
 
 /// <summary>A span in words, with its links in both directions.</summary>

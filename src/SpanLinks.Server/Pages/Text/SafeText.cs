@@ -9,6 +9,8 @@ namespace SpanLinks.Server.Pages.Text;
 public static class SafeText
 {
     private const int MaxRunes = 300;
+    private const int MaxBlockRunes = 8_000;
+    private const char FirstRightToLeft = '\u0590'; // scripts before it (Latin, Greek, Cyrillic, Armenian) run from left to right
     private const char FirstStrongIsolate = '\u2068';
     private const char PopDirectionalIsolate = '\u2069';
 
@@ -17,6 +19,25 @@ public static class SafeText
 
     /// <summary>A value on one line, which may be empty.</summary>
     public static string Value(string value) => value.Length == 0 ? "" : Isolate(Line(value, ""));
+
+    /// <summary>A value of many lines, such as a stack trace, with its lines and its indentation.</summary>
+    public static string Block(string value)
+    {
+        var block = new StringBuilder();
+        var runes = 0;
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (runes++ == MaxBlockRunes)
+            {
+                block.Append('…');
+                break;
+            }
+
+            block.Append(rune.Value is '\n' or '\t' || IsHarmless(rune) ? rune.ToString() : rune.Value == '\r' ? "" : " ");
+        }
+
+        return Isolate(block.ToString());
+    }
 
     /// <summary>As <see cref="Name"/>, cut so that it takes about <paramref name="width"/> pixels at that size.</summary>
     public static string Fit(string name, double width, double size)
@@ -43,7 +64,9 @@ public static class SafeText
         return Isolate(kept.ToString().TrimEnd() + "…");
     }
 
-    private static string Isolate(string text) => $"{FirstStrongIsolate}{text}{PopDirectionalIsolate}";
+    // What is written from left to right as our own words are needs no isolation, and is then copied from a page as it was sent.
+    private static string Isolate(string text) =>
+        text.AsSpan().ContainsAnyInRange(FirstRightToLeft, char.MaxValue) ? $"{FirstStrongIsolate}{text}{PopDirectionalIsolate}" : text;
 
     /// <summary>On one line, cut where it is very long; where nothing else can be reordered, as in a terminal's cell.</summary>
     internal static string Line(string text, string placeholder)

@@ -1,3 +1,4 @@
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Graph;
 
 namespace SpanLinks.Server.Pages.Timeline;

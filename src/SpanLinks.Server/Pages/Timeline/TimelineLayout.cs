@@ -38,7 +38,7 @@ public static class TimelineLayout
             Lanes = lanes,
             Arrows = new ArrowLayout(index, scale, address, bars).Place(resolved.Take(MaxArrows)),
             CriticalLine = new CriticalLineLayout(scale, bars).Draw(path),
-            Minimap = Minimap.Draw(graph, index.TimeOf, palette, address.Zoom),
+            Minimap = GraphMinimap.Draw(graph, index.TimeOf, palette, address.Zoom),
             HiddenArrows = Math.Max(0, resolved.Count - MaxArrows),
             HiddenTraces = graph.Traces.Count - shown.Traces.Count,
         };

@@ -23,7 +23,7 @@ public sealed record TimelinePicture
     /// <summary>The critical path as one line; null where it has no length or is not in the picture.</summary>
     public required string? CriticalLine { get; init; }
 
-    public required Minimap Minimap { get; init; }
+    public required GraphMinimap Minimap { get; init; }
 
     /// <summary>How many links have no arrow because there would be too many to look at.</summary>
     public required int HiddenArrows { get; init; }

@@ -25,7 +25,8 @@ function drawn() {
 function shareAt(clientX) {
   const { left, right } = drawn();
   const box = timeline().getBoundingClientRect();
-  const x = (clientX - box.left) * timeline().viewBox.baseVal.width / box.width;
+  const shown = timeline().viewBox.baseVal;
+  const x = shown.x + (clientX - box.left) * shown.width / box.width;
   return (x - left) / (right - left);
 }
 
@@ -281,8 +282,8 @@ document.addEventListener("click", async event => {
 
 function ready() {
   moving = null;
-  for (const button of document.querySelectorAll("[data-save-png]")) {
-    button.classList.add("ready");
+  for (const element of document.querySelectorAll("main .needs-script")) {
+    element.classList.add("ready");
   }
 }
 

@@ -38,16 +38,18 @@ internal sealed class ApiParameters(HttpRequest request, TimeProvider time, bool
         return traceId;
     }
 
-    public SpanKey Span(IdParameter parameter)
+    public SpanKey Span(IdParameter parameter) => new(TraceId(), new SpanId(Id(parameter)));
+
+    /// <summary>An id of 16 digits in the path.</summary>
+    public ulong Id(IdParameter parameter)
     {
-        var traceId = TraceId();
         var text = Route(parameter);
-        if (!SpanId.TryParse(text, out var spanId) || (spanId.IsZero && !parameter.AllowsZero))
+        if (!SpanId.TryParse(text, out var id) || (id.IsZero && !parameter.AllowsZero))
         {
             Refuse(parameter, text);
         }
 
-        return new SpanKey(traceId, spanId);
+        return id.Value;
     }
 
     public int Read(NumberParameter parameter)

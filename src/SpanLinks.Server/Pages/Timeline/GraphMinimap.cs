@@ -5,7 +5,7 @@ using SpanLinks.Server.Pages.Graph;
 namespace SpanLinks.Server.Pages.Timeline;
 
 /// <summary>The whole graph in a strip, whatever is zoomed to: a line for each trace.</summary>
-public sealed record Minimap(IReadOnlyList<MinimapTrace> Traces, double ViewX, double ViewWidth)
+public sealed record GraphMinimap(IReadOnlyList<MinimapTrace> Traces, double ViewX, double ViewWidth)
 {
     public const double Height = 44;
     private const double Pad = 4;
@@ -13,7 +13,7 @@ public sealed record Minimap(IReadOnlyList<MinimapTrace> Traces, double ViewX, d
     private const double MaxThickness = 4;
     private const double PlotWidth = TimelinePicture.PlotRight - TimelinePicture.PlotLeft;
 
-    internal static Minimap Draw(LinkGraph graph, Func<TraceId, TimeRange> timeOf, Palette palette, Zoom zoom)
+    internal static GraphMinimap Draw(LinkGraph graph, Func<TraceId, TimeRange> timeOf, Palette palette, Zoom zoom)
     {
         var traces = graph.Traces;
         var scale = TimeScale.Create(traces.SelectMany(trace => trace.Spans).Select(TimeRange.Of), TimelinePicture.PlotLeft, TimelinePicture.PlotRight);
@@ -30,7 +30,7 @@ public sealed record Minimap(IReadOnlyList<MinimapTrace> Traces, double ViewX, d
                 palette.Service(trace.Root.ServiceName),
                 trace.Spans.Any(span => span.IsError));
         });
-        return new Minimap([.. lines], TimelinePicture.PlotLeft + (zoom.From * PlotWidth), zoom.Length * PlotWidth);
+        return new GraphMinimap([.. lines], TimelinePicture.PlotLeft + (zoom.From * PlotWidth), zoom.Length * PlotWidth);
     }
 }
 

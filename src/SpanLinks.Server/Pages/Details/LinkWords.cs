@@ -2,7 +2,7 @@ using System.Globalization;
 using SpanLinks.Graph.Links;
 using SpanLinks.Server.Pages.Text;
 
-namespace SpanLinks.Server.Pages.Graph;
+namespace SpanLinks.Server.Pages.Details;
 
 /// <summary>A link's facts in plain words.</summary>
 public static class LinkWords
@@ -26,6 +26,17 @@ public static class LinkWords
         LinkState.Resolved => "linked span is stored",
         LinkState.NotFollowed => "not followed",
         _ => Dangling(link),
+    };
+
+    /// <summary>Why a dangling link dangles; null for any other.</summary>
+    public static string? Why(GraphLink link) => link.Reason switch
+    {
+        DanglingReason.Invalid => "its ids cannot be those of a cause",
+        DanglingReason.Unsampled => "its trace flags say that it was not sampled",
+        DanglingReason.Expired => "it is older than what is kept",
+        DanglingReason.Pending => "it may still arrive",
+        DanglingReason.Missing => "it never arrived",
+        _ => null,
     };
 
     public static string Remote(GraphLink link) => link.Link.IsRemote switch
