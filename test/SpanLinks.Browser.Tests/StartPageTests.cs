@@ -61,7 +61,7 @@ public sealed class StartPageTests(Chromium chromium) : IClassFixture<Chromium>
         })
         {
             await tab.Page.GetByRole(AriaRole.Link, new() { Name = language, Exact = true }).ClickAsync();
-            await Expect(tab.Page.Locator(".steps")).ToContainTextAsync(words);
+            await Expect(tab.Page.Locator(".start-steps")).ToContainTextAsync(words);
             await Expect(tab.Page.Locator(".languages [aria-current]")).ToHaveTextAsync(language);
         }
 
