@@ -97,7 +97,7 @@ public sealed class HomePageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.Page.GoBackAsync();
         await Expect(tab.Page.Locator("#q")).ToHaveValueAsync("{ status = error }");
         await tab.Page.GetByText("what failures led to").ClickAsync();
-        await Expect(tab.Page.Locator(".hint")).ToContainTextAsync("more than these filters can say");
+        await Expect(tab.Page.Locator(".beyond")).ToContainTextAsync("more than these filters can say");
         await Expect(tab.Page.Locator("#range-24h")).ToHaveAttributeAsync("aria-current", "true");
     }
 
@@ -109,16 +109,16 @@ public sealed class HomePageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.VisitAsync(host.Address, "/");
 
         await tab.Page.Locator("#service").FillAsync("service-3");
-        await tab.Page.Locator(".filters button").ClickAsync();
+        await tab.Page.Locator(".search-filters button").ClickAsync();
         await tab.ArriveAsync("service=service-3&operation=&linkType=&status=");
         await Expect(tab.Page.Locator("#results-title")).ToHaveTextAsync("11 traces found");
 
         await tab.Page.GotoAsync(host.Address + "/?live=on");
         await tab.Page.Locator("#q").FillAsync("{ span:parentID = nil }");
         await tab.Page.Locator(".query button").ClickAsync();
-        await tab.Page.Locator(".pager a").ClickAsync();
+        await tab.Page.Locator(".older a").ClickAsync();
         await tab.ArriveAsync("cursor=");
-        await tab.Page.Locator(".pager a").ClickAsync();
+        await tab.Page.Locator(".older a").ClickAsync();
         await Expect(tab.Page.Locator("#results-title")).ToHaveTextAsync("20 older traces found");
         await Expect(tab.Page.GetByText("Back to the newest")).ToBeVisibleAsync();
     }
@@ -144,7 +144,7 @@ public sealed class HomePageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var host = await PagesHost.StartAsync(Stories.FanIn(2));
         await using var tab = await chromium.OpenAsync();
         await tab.VisitAsync(host.Address, "/?q=" + Uri.EscapeDataString("{ status = error }"));
-        await Expect(tab.Page.Locator(".nothing")).ToContainTextAsync("No span that is stored");
+        await Expect(tab.Page.Locator(".no-traces")).ToContainTextAsync("No span that is stored");
 
         await tab.Page.GetByText("Follow live").ClickAsync();
         await Expect(tab.Page.Locator(".live[aria-current]")).ToBeVisibleAsync();

@@ -8,6 +8,7 @@ public sealed class StartPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Theory]
     [InlineData("/", 1440, ColorScheme.Light)]
+    [InlineData("/start", 1440, ColorScheme.Dark)]
     [InlineData("/start?language=go", 900, ColorScheme.Dark)]
     [InlineData("/start?language=rust", 380, ColorScheme.Light)]
     public async Task Start_NothingStored_SaysWhatToPaste(string path, int width, ColorScheme scheme)
@@ -60,7 +61,7 @@ public sealed class StartPageTests(Chromium chromium) : IClassFixture<Chromium>
         })
         {
             await tab.Page.GetByRole(AriaRole.Link, new() { Name = language, Exact = true }).ClickAsync();
-            await Expect(tab.Page.Locator(".steps")).ToContainTextAsync(words);
+            await Expect(tab.Page.Locator(".start-steps")).ToContainTextAsync(words);
             await Expect(tab.Page.Locator(".languages [aria-current]")).ToHaveTextAsync(language);
         }
 
