@@ -11,7 +11,7 @@ internal static class GraphEndpoint
     public static void MapGraph(this RouteGroupBuilder pages)
     {
         pages.MapGet("/graph/{traceId}", (ApiContext context) => AnswerAsync(context, PageAnswers.Show<GraphPage>));
-        pages.MapGet("/graph/{traceId}.svg", (ApiContext context) => AnswerAsync(context, view => view.Picture is null
+        pages.MapGet("/graph/{traceId}.svg", (ApiContext context) => AnswerAsync(context, view => !view.HasPicture
             ? PageAnswers.Notice(StatusCodes.Status404NotFound, "There is nothing to draw", "No span of this graph is stored.")
             : PageAnswers.SendSvg<GraphExport>(context.Http, view)));
     }
