@@ -22,6 +22,7 @@ public sealed class HygienePageTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Equal(9, await tab.CountAsync(".finding pre"));
         await tab.AssertAccessibleAsync();
         await tab.SaveAsync($"hygiene-{width}-{scheme}".ToLowerInvariant());
+        await tab.SaveAsync($"hygiene-top-{width}-{scheme}".ToLowerInvariant(), wholePage: false);
     }
 
     [Fact]
