@@ -14,6 +14,7 @@ IBar[] bars =
     new GrowthBar(), new IngestGrowthBar(), new ReadGrowthBar(), new MemoryBar(), new DiskBar(), new RestartBar(),
     new IncomingLinksBar(), new Graph100Bar(), new Graph1000Bar(), new SearchGrowthBar(),
     new TracePageBar(), .. GraphPageBar.All,
+    new HomePageBar(),
 ];
 
 if (args is [])

@@ -61,6 +61,19 @@ internal sealed partial class EdgeFollower(
         parts.AddTo(sum);
     }
 
+    /// <summary>
+    /// How many links of a range of time had no linked span when they were looked up, scaled up where some were left out, and whether some
+    /// were. It looks at the minutes only, so it costs next to nothing.
+    /// </summary>
+    public (long Count, bool IsSampled) CountUnresolved(TimeWindow range)
+    {
+        lock (_gate)
+        {
+            var (count, isSampled) = _minutes.CountUnresolved(range);
+            return ((long)Math.Round(count), isSampled);
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield(); // the start of the host does not wait for it

@@ -4,6 +4,7 @@ using SpanLinks.Server.Pages.Frame;
 using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Home;
 using SpanLinks.Server.Pages.Hygiene;
+using SpanLinks.Server.Pages.Start;
 using SpanLinks.Server.Pages.Trace;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class SpanLinksPagesExtensions
         var pages = endpoints.MapGroup("");
         pages.AddEndpointFilter(AddHeaders);
         pages.MapHome();
+        pages.MapStart();
         pages.MapGraph();
         pages.MapEdges();
         pages.MapHygiene();

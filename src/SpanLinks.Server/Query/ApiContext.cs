@@ -15,6 +15,9 @@ internal sealed class ApiContext(HttpContext http)
 
     public ApiParameters Parameters { get; } = new(http.Request, http.RequestServices.GetRequiredService<TimeProvider>());
 
+    /// <summary>As <see cref="Parameters"/>, where a form without JavaScript sends its empty fields along.</summary>
+    public ApiParameters FormParameters => field ??= new(http.Request, http.RequestServices.GetRequiredService<TimeProvider>(), isForm: true);
+
     public EdgeReader Edges => http.RequestServices.GetRequiredService<EdgeReader>();
 
     public CancellationToken Cancelled => http.RequestAborted;

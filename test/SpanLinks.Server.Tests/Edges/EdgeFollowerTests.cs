@@ -85,6 +85,18 @@ public sealed class EdgeFollowerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task CountUnresolved_AfterTheGraceTime_CountsWhatHasNoLinkedSpan()
+    {
+        await StartAsync();
+        await AppendAsync(Linking(1), Linking(2), Linked(3, 1), Linking(3));
+        Assert.Equal((0, false), _follower!.CountUnresolved(new(Hour.FromUnixNano, Now)));
+        await UntilRecordedAsync(1);
+
+        await Eventually.UntilAsync(() => _follower.CountUnresolved(new(Hour.FromUnixNano, Now)) == (2, false));
+        Assert.Equal((0, false), _follower.CountUnresolved(new(Now + (3_600 * Second), ulong.MaxValue)));
+    }
+
+    [Fact]
     public async Task Trace_OfWhichMoreArrives_IsCountedOnce()
     {
         await StartAsync();

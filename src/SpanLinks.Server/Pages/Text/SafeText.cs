@@ -88,6 +88,6 @@ public static class SafeText
     }
 
     // Control characters, and the format characters that change the direction of what follows.
-    private static bool IsHarmless(Rune rune) =>
+    internal static bool IsHarmless(Rune rune) =>
         !Rune.IsControl(rune) && rune.Value is not (>= 0x2028 and <= 0x202E or >= 0x2066 and <= 0x2069 or 0x200E or 0x200F or 0x061C);
 }

@@ -9,7 +9,10 @@ namespace SpanLinks.Server.Query.Parameters;
 /// <summary>
 /// Reads the parameters of a request. The first that is wrong is kept as a problem that names it, its value and what is allowed.
 /// </summary>
-internal sealed class ApiParameters(HttpRequest request, TimeProvider time)
+/// <param name="request">The request.</param>
+/// <param name="time">Tells how long ago a time is.</param>
+/// <param name="isForm">Whether an empty value is a field that somebody left empty, and so not given.</param>
+internal sealed class ApiParameters(HttpRequest request, TimeProvider time, bool isForm = false)
 {
     /// <summary>How much of a wrong value is repeated.</summary>
     private const int MaxShownLength = 200;
@@ -172,5 +175,6 @@ internal sealed class ApiParameters(HttpRequest request, TimeProvider time)
 
     private string Route(ApiParameter parameter) => (string)request.RouteValues[parameter.Name]!;
 
-    private string? Text(string name) => request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+    private string? Text(string name) =>
+        request.Query.TryGetValue(name, out var values) && values.ToString() is var text && !(isForm && text.Length == 0) ? text : null;
 }
