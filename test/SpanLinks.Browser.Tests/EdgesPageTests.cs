@@ -112,6 +112,8 @@ public sealed class EdgesPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.VisitAsync(host.Address, "/edges");
 
         Assert.Equal(50, await tab.CountAsync(".services-map .node"));
+        Assert.Equal(100, await tab.CountAsync(".edges-table tbody tr"));
+        Assert.Contains("8 more edges not listed", await tab.Page.Locator(".edges-table").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("10 more are not drawn", await tab.Page.Locator(".notes").InnerTextAsync(), StringComparison.Ordinal);
         await tab.AssertAccessibleAsync();
         await tab.SaveAsync($"edges-many-{width}-{scheme}".ToLowerInvariant(), wholePage: false);
