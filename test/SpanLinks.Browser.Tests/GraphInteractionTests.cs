@@ -189,6 +189,26 @@ public sealed class GraphInteractionTests(Chromium chromium) : IClassFixture<Chr
     }
 
     [Fact]
+    public async Task Link_OfTheLastHour_IsComparedWithItsEdge()
+    {
+        var story = EdgeStories.Shop();
+        var shipping = story.First(span => span.Name == "ship batch");
+        await using var host = await PagesHost.StartAsync(story);
+        await using var tab = await chromium.OpenAsync();
+
+        await tab.VisitAsync(host.Address, $"/graph/{shipping.Key.TraceId}?link={shipping.Key.TraceId}-{shipping.Key.SpanId}-0");
+
+        var comparison = await tab.Page.Locator(".comparison").InnerTextAsync();
+        Assert.Contains("p95", comparison, StringComparison.Ordinal);
+        Assert.Contains("waited longer than", comparison, StringComparison.Ordinal);
+        await tab.AssertAccessibleAsync();
+        await tab.SaveAsync("graph-edge");
+        await tab.Page.Locator(".comparison a").ClickAsync();
+        await tab.ArriveAsync("/edges?edge=");
+        Assert.Equal(1, await tab.CountAsync(".edges-table tr.selected"));
+    }
+
+    [Fact]
     public async Task WithoutScript_ToolbarAndLinks_DoTheSame()
     {
         var story = Stories.Order();

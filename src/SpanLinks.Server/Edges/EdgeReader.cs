@@ -10,6 +10,9 @@ internal sealed class EdgeReader(ILinkStore store, EdgeFollower follower)
     /// <summary>How many traces of the time before the minutes are read.</summary>
     public const int MaxScannedTraces = 2_000;
 
+    /// <summary>From when on edges are known without looking into the store.</summary>
+    public ulong KnownFromUnixNano => follower.KnownFromUnixNano;
+
     /// <summary>Adds the range's links; answers how many traces were read where not all could be.</summary>
     public async Task<int?> ReadAsync(EdgeSum sum, TimeRange range, CancellationToken cancellationToken)
     {

@@ -41,6 +41,9 @@ public sealed record GraphView
 
     public required LinkDetails? SelectedLink { get; init; }
 
+    /// <summary>The selected link among others like it; null where nothing is known of them.</summary>
+    public EdgeComparison? SelectedEdge { get; init; }
+
     public required SpanDetails? SelectedSpan { get; init; }
 
     /// <summary>The links with the longest queue times.</summary>
