@@ -68,14 +68,14 @@ public sealed class EdgesPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.ArriveAsync("sort=queue_time");
         await Assertions.Expect(tab.Page.Locator(".edges-table tbody tr").First).ToContainTextAsync("nightly figures");
         await tab.Page.SelectOptionAsync("select[name=service]", "shipping");
-        await tab.Page.Locator(".filters button").ClickAsync();
+        await tab.Page.Locator(".edge-filters button").ClickAsync();
         await tab.ArriveAsync("service=shipping");
         await Assertions.Expect(tab.Page.Locator(".services-map .node")).ToHaveCountAsync(5);
         Assert.Contains("sort=queue_time", tab.Page.Url, StringComparison.Ordinal);
         Assert.DoesNotContain("type=", tab.Page.Url, StringComparison.Ordinal);
-        await tab.Page.Locator(".ranges a", new() { HasText = "6 h" }).ClickAsync();
+        await tab.Page.Locator(".time-ranges a", new() { HasText = "6 h" }).ClickAsync();
         await tab.ArriveAsync("from=6h");
-        await Assertions.Expect(tab.Page.Locator(".ranges [aria-current]")).ToHaveTextAsync("6 h");
+        await Assertions.Expect(tab.Page.Locator(".time-ranges [aria-current]")).ToHaveTextAsync("6 h");
         Assert.Equal("shipping", await tab.Page.Locator("select[name=service]").InputValueAsync());
         await tab.SaveAsync("edges-filtered");
     }
@@ -88,7 +88,7 @@ public sealed class EdgesPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.VisitAsync(host.Address, "/edges");
 
         await tab.Page.SelectOptionAsync("select[name=type]", "retry_of");
-        await tab.Page.Locator(".filters button").ClickAsync();
+        await tab.Page.Locator(".edge-filters button").ClickAsync();
         await tab.ArriveAsync("type=retry_of");
 
         Assert.Contains("service=&", tab.Page.Url, StringComparison.Ordinal);
@@ -112,6 +112,8 @@ public sealed class EdgesPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.VisitAsync(host.Address, "/edges");
 
         Assert.Equal(50, await tab.CountAsync(".services-map .node"));
+        Assert.Equal(100, await tab.CountAsync(".edges-table tbody tr"));
+        Assert.Contains("8 more edges not listed", await tab.Page.Locator(".edges-table").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("10 more are not drawn", await tab.Page.Locator(".notes").InnerTextAsync(), StringComparison.Ordinal);
         await tab.AssertAccessibleAsync();
         await tab.SaveAsync($"edges-many-{width}-{scheme}".ToLowerInvariant(), wholePage: false);

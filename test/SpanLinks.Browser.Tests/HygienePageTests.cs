@@ -22,6 +22,7 @@ public sealed class HygienePageTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Equal(9, await tab.CountAsync(".finding pre"));
         await tab.AssertAccessibleAsync();
         await tab.SaveAsync($"hygiene-{width}-{scheme}".ToLowerInvariant());
+        await tab.SaveAsync($"hygiene-top-{width}-{scheme}".ToLowerInvariant(), wholePage: false);
     }
 
     [Fact]
@@ -31,7 +32,7 @@ public sealed class HygienePageTests(Chromium chromium) : IClassFixture<Chromium
         await using var tab = await chromium.OpenAsync();
         await tab.VisitAsync(host.Address, "/hygiene");
 
-        var example = tab.Page.Locator("#againsttime .examples a");
+        var example = tab.Page.Locator("#againsttime .example-links a");
         await example.FocusAsync();
         await example.PressAsync("Enter");
 
@@ -51,7 +52,7 @@ public sealed class HygienePageTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Contains("No link in this range", await tab.Page.Locator(".empty").InnerTextAsync(), StringComparison.Ordinal);
 
         await host.SendAsync(EdgeStories.Shop());
-        await tab.Page.Locator(".ranges a", new() { HasText = "6 h" }).ClickAsync();
+        await tab.Page.Locator(".time-ranges a", new() { HasText = "6 h" }).ClickAsync();
         await tab.ArriveAsync("from=6h");
         Assert.Contains("Nothing to mend", await tab.Page.Locator(".empty").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await tab.CountAsync(".finding"));

@@ -1,4 +1,3 @@
-using SpanLinks.Server.Pages.Charts;
 using SpanLinks.Server.Pages.Details;
 
 namespace SpanLinks.Server.Pages.Edges;
@@ -37,12 +36,3 @@ public sealed record EdgeDetails
 
     public required IReadOnlyList<SlowExample> Slowest { get; init; }
 }
-
-/// <summary>How long something took.</summary>
-public sealed record PercentileRow(string Name, string P50, string P90, string P99, string Most);
-
-/// <summary>A chart with its heading and what it says to who does not see it.</summary>
-public sealed record ChartFigure(string Title, string Summary, ChartPicture Picture);
-
-/// <summary>One of the links that waited longest.</summary>
-public sealed record SlowExample(string Href, string QueueTime, bool IsOverlap, ulong StartTimeUnixNano, string TraceId, string? Operation);

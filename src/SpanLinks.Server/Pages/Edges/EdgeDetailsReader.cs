@@ -55,7 +55,7 @@ internal sealed class EdgeDetailsReader(EdgesReading reading, EdgesAddress addre
         var perSecond = steps.Select((figures, i) => figures.Counts.Links / reading.Sum.Steps.SecondsOf(i, reading.Question.Range)).ToList();
         var unit = RateText.UnitOf(perSecond.Max());
         var rates = perSecond.ConvertAll(rate => (double?)(rate * unit.Seconds));
-        List<ChartSeries> rateSeries = [new("links", "rate", rates)];
+        List<ChartSeries> rateSeries = [new("links", "links-rate", rates)];
         if (steps.Any(figures => figures.Counts.Errors > 0))
         {
             rateSeries.Add(new ChartSeries("failed", "failing", [.. steps.Select((figures, i) => rates[i] * figures.ErrorRate)]));

@@ -8,7 +8,7 @@ namespace SpanLinks.Server.Pages.Edges;
 public sealed record EdgesView
 {
     /// <summary>How many edges the table lists.</summary>
-    public const int MaxRows = 200;
+    public const int MaxRows = 100;
 
     /// <summary>How many names a list to choose from has.</summary>
     private const int MaxNames = 500;
