@@ -70,11 +70,11 @@ public sealed class TracePageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.VisitAsync(host.Address, $"{PathOf(story)}?span={story[0].Key.SpanId}");
         Assert.Equal(20, await tab.CountAsync(".link-items > li"));
 
-        await tab.Page.Locator(".more a").ClickAsync();
+        await tab.Page.Locator(".more-links a").ClickAsync();
         await tab.ArriveAsync("in=");
 
         Assert.Equal(10, await tab.CountAsync(".link-items > li"));
-        Assert.Equal("First links", await tab.Page.Locator(".more a").InnerTextAsync());
+        Assert.Equal("First links", await tab.Page.Locator(".more-links a").InnerTextAsync());
     }
 
     [Fact]
