@@ -3,9 +3,14 @@ namespace SpanLinks.Server.Pages.Layers;
 /// <summary>A link graph by trace: causes on the left, effects on the right, in pixels of its own.</summary>
 public sealed record LayeredPicture
 {
+    private const double MaxFittedWidth = 1_600;
+
     public required double Width { get; init; }
 
     public required double Height { get; init; }
+
+    /// <summary>Whether it can be made as narrow as its frame and still be read; a wider one scrolls.</summary>
+    public bool Fits => Width <= MaxFittedWidth;
 
     /// <summary>In the order of the graph's traces.</summary>
     public required IReadOnlyList<LayerNode> Nodes { get; init; }

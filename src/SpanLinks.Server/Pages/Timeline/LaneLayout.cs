@@ -87,8 +87,8 @@ internal sealed class LaneLayout(GraphIndex index, TimeScale scale, GraphAddress
             Name = SafeText.Fit(trace.Root.Name, TimelinePicture.LabelWidth - (fold == LaneFold.Bar ? 34 : 0), 13),
             FullName = SafeText.Name(trace.Root.Name),
             ServiceName = SafeText.Fit(
-                trace.Root.ServiceName, TimelinePicture.LabelWidth - (services > 1 ? 54 : 0) - (isShort ? 90 : 0), 12)
-                + (services > 1 ? $" +{services - 1} more" : ""),
+                trace.Root.ServiceName, TimelinePicture.LabelWidth - (services == 1 ? 0 : isShort ? 26 : 54) - (isShort ? 84 : 0), 12)
+                + (services == 1 ? "" : isShort ? $" +{services - 1}" : $" +{services - 1} more"),
             Service = index.Palette.Service(trace.Root.ServiceName),
             Facts = fold == LaneFold.Bar ? Count.Of(trace.Spans.Count) : isShort ? spans : $"{ShortId.Of(trace.TraceId)} · {spans}",
             Fold = fold,
