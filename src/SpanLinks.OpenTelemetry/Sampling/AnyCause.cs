@@ -14,13 +14,13 @@ internal sealed class AnyCause(string threshold, ConsistentLinkSamplerOptions op
     private readonly double _ceiling = 1 - options.Ceiling;
     private readonly int _maxLinks = options.MaxLinks;
 
-    public override SamplingResult? Decide(LinkReader links)
+    public override bool TryDecide(ref LinkReader links, out SamplingResult result)
     {
         // Causes that share their randomness are sampled together, so they count as one.
         var distinct = ArrayPool<ulong>.Shared.Rent(_maxLinks);
         try
         {
-            return Decide(links, distinct);
+            return TryDecide(ref links, distinct, out result);
         }
         finally
         {
@@ -28,7 +28,7 @@ internal sealed class AnyCause(string threshold, ConsistentLinkSamplerOptions op
         }
     }
 
-    private SamplingResult? Decide(LinkReader links, Span<ulong> distinct)
+    private bool TryDecide(ref LinkReader links, Span<ulong> distinct, out SamplingResult result)
     {
         var count = 0;
         var isKnown = true;
@@ -58,10 +58,10 @@ internal sealed class AnyCause(string threshold, ConsistentLinkSamplerOptions op
                 effective = cause.Threshold.SequenceCompareTo(effective) > 0 ? cause.Threshold : effective;
             }
         }
-        return count == 0 ? null
-            : greatest.IsEmpty ? Dropped
+        result = greatest.IsEmpty ? Dropped
             : count == 1 ? Conclude(greatest, effective, isKnown, carried)
             : Conclude(greatest, effective, isKnown, count);
+        return count > 0;
     }
 
     private SamplingResult Conclude(ReadOnlySpan<char> greatest, ReadOnlySpan<char> effective, bool isKnown, int count)

@@ -17,8 +17,8 @@ internal abstract class CausePolicy(string threshold, UnsampledLinks unsampled, 
     /// <summary>Whether a cause that is not sampled speaks against the root.</summary>
     protected bool Follows => unsampled == UnsampledLinks.Drop;
 
-    /// <summary>Null where there is no cause.</summary>
-    public abstract SamplingResult? Decide(LinkReader links);
+    /// <summary>Decides; false where there is no cause.</summary>
+    public abstract bool TryDecide(ref LinkReader links, out SamplingResult result);
 
     /// <summary>Compares the root's randomness with its threshold and writes both.</summary>
     /// <param name="randomness">Of the root.</param>

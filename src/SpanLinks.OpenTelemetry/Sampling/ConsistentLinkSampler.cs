@@ -55,28 +55,42 @@ public sealed class ConsistentLinkSampler : Sampler
     }
 
     /// <inheritdoc/>
-    public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>
-        ParentDecision.HasParent(samplingParameters) ? ParentDecision.Of(samplingParameters.ParentContext)
-        : _policy is null ? Dropped
-        : DecideByLinks(samplingParameters.Links, _policy) ?? DecideByTraceId(samplingParameters.TraceId);
-
-    /// <summary>What the links say; null where there are none.</summary>
-    private SamplingResult? DecideByLinks(IEnumerable<ActivityLink>? links, CausePolicy policy)
+    public override SamplingResult ShouldSample(in SamplingParameters samplingParameters)
     {
-        if (links is null)
+        if (samplingParameters.ParentContext.TraceId != default)
         {
-            return null;
+            return ParentDecision.Of(samplingParameters);
         }
+        if (_policy is null)
+        {
+            return Dropped;
+        }
+        return samplingParameters.Links is { } links && TryDecide(links, _policy, out var result)
+            ? result
+            : DecideByTraceId(samplingParameters.TraceId);
+    }
+
+    /// <summary>Decides by the links; false where there are none.</summary>
+    private bool TryDecide(IEnumerable<ActivityLink> links, CausePolicy policy, out SamplingResult result)
+    {
         try
         {
-            using var reader = new LinkReader(links, _maxLinks);
-            return policy.Decide(reader);
+            var reader = new LinkReader(links, _maxLinks);
+            try
+            {
+                return policy.TryDecide(ref reader, out result);
+            }
+            finally
+            {
+                reader.Dispose();
+            }
         }
         catch (Exception exception)
         {
             // Links that are made while they are read are the host's code.
             SpanLinksEventSource.Log.SamplerFailed(exception);
-            return null;
+            result = default;
+            return false;
         }
     }
 

@@ -7,13 +7,15 @@ namespace SpanLinks.OpenTelemetry.Sampling;
 internal sealed class FirstCause(string threshold, ConsistentLinkSamplerOptions options)
     : CausePolicy(threshold, options.Unsampled, "link.first")
 {
-    public override SamplingResult? Decide(LinkReader links)
+    public override bool TryDecide(ref LinkReader links, out SamplingResult result)
     {
         if (!links.TryRead(out var linked))
         {
-            return null;
+            result = default;
+            return false;
         }
-        return Follows && (linked.TraceFlags & ActivityTraceFlags.Recorded) == 0 ? Dropped : Decide(Cause.Of(linked), linked.TraceState);
+        result = Follows && (linked.TraceFlags & ActivityTraceFlags.Recorded) == 0 ? Dropped : Decide(Cause.Of(linked), linked.TraceState);
+        return true;
     }
 
     private SamplingResult Decide(Cause cause, string? carried) =>

@@ -45,11 +45,12 @@ public sealed class LinkBasedSampler : Sampler
     /// <inheritdoc/>
     public override SamplingResult ShouldSample(in SamplingParameters samplingParameters)
     {
-        if (ParentDecision.HasParent(samplingParameters))
+        if (samplingParameters.ParentContext.TraceId != default)
         {
-            return ParentDecision.Of(samplingParameters.ParentContext);
+            return ParentDecision.Of(samplingParameters);
         }
-        return Decide(samplingParameters.Links) switch
+        var links = samplingParameters.Links;
+        return (links is null ? null : Decide(links)) switch
         {
             true => _sampled,
             false => Dropped,
@@ -58,15 +59,22 @@ public sealed class LinkBasedSampler : Sampler
     }
 
     /// <summary>What the links say; null where they say nothing.</summary>
-    private bool? Decide(IEnumerable<ActivityLink>? links)
+    private bool? Decide(IEnumerable<ActivityLink> links)
     {
         try
         {
-            using var reader = new LinkReader(links, _options.MaxLinks);
-            return !reader.TryRead(out var first) ? null
-                : Matches(first, reader) ? true
-                : _options.Unsampled == UnsampledLinks.Drop ? false
-                : null;
+            var reader = new LinkReader(links, _options.MaxLinks);
+            try
+            {
+                return !reader.TryRead(out var first) ? null
+                    : Matches(first, ref reader) ? true
+                    : _options.Unsampled == UnsampledLinks.Drop ? false
+                    : null;
+            }
+            finally
+            {
+                reader.Dispose();
+            }
         }
         catch (Exception exception)
         {
@@ -76,7 +84,7 @@ public sealed class LinkBasedSampler : Sampler
         }
     }
 
-    private bool Matches(ActivityContext linked, LinkReader others)
+    private bool Matches(ActivityContext linked, ref LinkReader others)
     {
         // Any ends at the first one that is sampled, All at the first one that is not.
         var ending = _options.Match != LinkMatch.All;

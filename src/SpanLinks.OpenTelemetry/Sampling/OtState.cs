@@ -19,7 +19,8 @@ internal readonly ref struct OtState
     private const int MaxMembers = 32;
     private const int MaxLength = 256;
 
-    // "ot=rv:" + 14 + ";th:" + 14
+    private const string Written = Key + RandomnessKey;
+    private const string ThresholdField = ";" + ThresholdKey;
     private const int MaxWritten = 38;
 
     /// <summary>The explicit randomness; empty where there is none.</summary>
@@ -36,11 +37,11 @@ internal readonly ref struct OtState
             return default;
         }
         entry = entry[Key.Length..];
-        ReadOnlySpan<char> randomness = default;
-        ReadOnlySpan<char> threshold = default;
-        foreach (var range in entry.Split(';'))
+        var randomness = entry[..0];
+        var threshold = entry[..0];
+        while (!entry.IsEmpty)
         {
-            var field = entry[range];
+            var field = Take(ref entry, ';');
             if (randomness.IsEmpty && IsField(field, RandomnessKey, Digits.Count))
             {
                 randomness = field[RandomnessKey.Length..];
@@ -59,10 +60,17 @@ internal readonly ref struct OtState
     internal static string Write(ReadOnlySpan<char> randomness, ReadOnlySpan<char> threshold, string? carried)
     {
         Span<char> text = stackalloc char[MaxWritten];
-        _ = threshold.IsEmpty
-            ? text.TryWrite($"{Key}{RandomnessKey}{randomness}", out var length)
-            : text.TryWrite($"{Key}{RandomnessKey}{randomness};{ThresholdKey}{threshold}", out length);
-        return carried is not null && text[..length].SequenceEqual(carried) ? carried : text[..length].ToString();
+        Written.CopyTo(text);
+        randomness.CopyTo(text[Written.Length..]);
+        var length = Written.Length + Digits.Count;
+        if (!threshold.IsEmpty)
+        {
+            ThresholdField.CopyTo(text[length..]);
+            threshold.CopyTo(text[(length + ThresholdField.Length)..]);
+            length += ThresholdField.Length + threshold.Length;
+        }
+        text = text[..length];
+        return text.SequenceEqual(carried) ? carried! : text.ToString();
     }
 
     /// <summary>A trace state with this threshold alone, for a trace whose id is its randomness.</summary>
@@ -95,18 +103,25 @@ internal readonly ref struct OtState
     /// <summary>Where OpenTelemetry's entry stands; empty where there is none.</summary>
     private static Range Find(ReadOnlySpan<char> traceState)
     {
-        var members = 0;
-        foreach (var member in traceState.Split(','))
+        var rest = traceState;
+        for (var members = 0; members < MaxMembers && !rest.IsEmpty; members++)
         {
-            if (++members > MaxMembers)
+            var start = traceState.Length - rest.Length;
+            var member = Take(ref rest, ',');
+            if (member.TrimStart().StartsWith(Key))
             {
-                break;
-            }
-            if (traceState[member].TrimStart().StartsWith(Key))
-            {
-                return member;
+                return start..(start + member.Length);
             }
         }
         return default;
+    }
+
+    /// <summary>Takes what stands before the next separator.</summary>
+    private static ReadOnlySpan<char> Take(scoped ref ReadOnlySpan<char> rest, char separator)
+    {
+        var end = rest.IndexOf(separator);
+        var part = end < 0 ? rest : rest[..end];
+        rest = end < 0 ? default : rest[(end + 1)..];
+        return part;
     }
 }

@@ -12,23 +12,24 @@ internal static class ParentDecision
     private static readonly SamplingResult Sampled = new(SamplingDecision.RecordAndSample);
     private static readonly SamplingResult Dropped = new(SamplingDecision.Drop);
 
-    internal static bool HasParent(in SamplingParameters parameters) => parameters.ParentContext.TraceId != default;
-
-    internal static SamplingResult Of(in ActivityContext parent)
+    internal static SamplingResult Of(in SamplingParameters parameters)
     {
-        var isSampled = (parent.TraceFlags & ActivityTraceFlags.Recorded) != 0;
-        // Within the process all samplers of a trace state are known; what comes from elsewhere is looked at.
-        if (parent is { IsRemote: true, TraceState: { Length: > 0 } traceState } && Contradicts(parent, traceState, isSampled))
-        {
-            return new SamplingResult(
-                isSampled ? SamplingDecision.RecordAndSample : SamplingDecision.Drop, OtState.WithoutThreshold(traceState));
-        }
-        return isSampled ? Sampled : Dropped;
+        // A copy of the whole context would be most of the cost.
+        var parent = parameters.ParentContext;
+        return !string.IsNullOrEmpty(parent.TraceState) && parent.IsRemote ? OfRemote(parameters)
+            : (parent.TraceFlags & ActivityTraceFlags.Recorded) != 0 ? Sampled
+            : Dropped;
     }
 
-    private static bool Contradicts(in ActivityContext parent, string traceState, bool isSampled)
+    /// <summary>Within the process all samplers of a trace state are known; what comes from elsewhere is looked at.</summary>
+    private static SamplingResult OfRemote(in SamplingParameters parameters)
     {
-        var state = OtState.Read(traceState);
-        return !state.Threshold.IsEmpty && Randomness.Of(parent, state).SequenceCompareTo(state.Threshold) >= 0 != isSampled;
+        var parent = parameters.ParentContext;
+        var isSampled = (parent.TraceFlags & ActivityTraceFlags.Recorded) != 0;
+        var state = OtState.Read(parent.TraceState);
+        return state.Threshold.IsEmpty || Randomness.Of(parent, state).SequenceCompareTo(state.Threshold) >= 0 == isSampled
+            ? isSampled ? Sampled : Dropped
+            : new SamplingResult(
+                isSampled ? SamplingDecision.RecordAndSample : SamplingDecision.Drop, OtState.WithoutThreshold(parent.TraceState!));
     }
 }
