@@ -1,6 +1,7 @@
 using SpanLinks.Benchmarks.Bars;
 using SpanLinks.Benchmarks.Library;
 using SpanLinks.Benchmarks.Otlp;
+using SpanLinks.Benchmarks.Pages;
 using SpanLinks.Benchmarks.Queries;
 using SpanLinks.Benchmarks.RabbitMQ;
 using SpanLinks.Benchmarks.Sampling;
@@ -14,6 +15,7 @@ IBar[] bars =
     new DecodeBar(), new IngestCpuBar(),
     new GrowthBar(), new IngestGrowthBar(), new ReadGrowthBar(), new MemoryBar(), new DiskBar(), new RestartBar(),
     new IncomingLinksBar(), new Graph100Bar(), new Graph1000Bar(), new SearchGrowthBar(),
+    new TracePageBar(),
 ];
 
 if (args is [])

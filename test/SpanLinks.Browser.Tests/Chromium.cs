@@ -20,10 +20,10 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>Opens an empty tab; the test is skipped where no browser is installed.</summary>
-    internal async Task<Tab> OpenAsync(int width = 1440, ColorScheme scheme = ColorScheme.Light)
+    internal async Task<Tab> OpenAsync(int width = 1440, ColorScheme scheme = ColorScheme.Light, bool hasScript = true)
     {
         Requirement.Meet(_browser is not null, $"Chromium is not installed: none of {string.Join(", ", Paths)} is there.");
-        return await Tab.OpenAsync(_browser!, width, scheme);
+        return await Tab.OpenAsync(_browser!, width, scheme, hasScript);
     }
 
     public async ValueTask DisposeAsync()

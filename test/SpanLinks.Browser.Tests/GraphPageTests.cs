@@ -22,6 +22,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(1, await tab.CountAsync("svg .stub.dangling"));
         Assert.Equal(3, await tab.CountAsync(".timeline .hatched"));
         Assert.Equal(6, await tab.CountAsync(".links-table tbody tr"));
+        await tab.AssertAccessibleAsync();
         await tab.SaveAsync($"order-{width}-{scheme}".ToLowerInvariant());
     }
 
@@ -93,6 +94,22 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(21, await tab.CountAsync("svg .lane"));
         Assert.Equal(20, await tab.CountAsync("svg .arrow.batch"));
         await tab.SaveAsync("fan-in");
+    }
+
+    [Fact]
+    public async Task Hub_ManyEffects_AreCountedByTypeAndService()
+    {
+        var story = Stories.Hub(150);
+        await using var host = await PagesHost.StartAsync(story);
+        await using var tab = await chromium.OpenAsync();
+
+        await tab.VisitAsync(host.Address, PathOf(story));
+        Assert.Contains("150 links from 3 services", await tab.Page.Locator("svg .hub").TextContentAsync() ?? "", StringComparison.Ordinal);
+        await tab.Page.Locator("svg .hub .pill").ClickAsync();
+
+        await tab.ArriveAsync("span=");
+        await Assertions.Expect(tab.Page.Locator(".panel h3", new() { HasTextString = "Counted effects" })).ToBeVisibleAsync();
+        await tab.SaveAsync("hub");
     }
 
     [Theory]
@@ -178,7 +195,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.VisitAsync(host.Address, PathOf(story));
 
         Assert.Equal(100, await tab.CountAsync("svg .lane"));
-        Assert.Equal(200, await tab.CountAsync("svg .span"));
+        Assert.Equal(100, await tab.CountAsync("svg .span"));
         await tab.SaveAsync("hundred-traces", wholePage: false);
     }
 
@@ -192,7 +209,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.SaveAsync("ten-thousand-spans");
         Assert.Equal(24, await tab.CountAsync("svg .span"));
 
-        await tab.Page.Locator("svg .fold").First.ClickAsync();
+        await tab.Page.Locator("svg .more").First.ClickAsync();
 
         await tab.ArriveAsync("open=");
         Assert.Equal(1_012, await tab.CountAsync("svg .span"));
@@ -217,7 +234,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
     private static async Task AssertInertAsync(Tab tab)
     {
         Assert.True(await tab.Page.EvaluateAsync<bool>("window.hacked === undefined"));
-        Assert.Equal(0, await tab.CountAsync("script, img"));
+        Assert.Equal(0, await tab.CountAsync("body script, img"));
         Assert.Empty(tab.Messages);
     }
 

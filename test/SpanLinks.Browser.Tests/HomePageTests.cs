@@ -17,6 +17,7 @@ public sealed class HomePageTests(Chromium chromium) : IClassFixture<Chromium>
 
         Assert.Equal(12, await tab.CountAsync(".traces tbody tr"));
         Assert.Equal(11, await tab.CountAsync(".traces .badge"));
+        await tab.AssertAccessibleAsync();
         await tab.SaveAsync($"home-{width}-{scheme}".ToLowerInvariant());
     }
 

@@ -27,6 +27,7 @@ internal static class OtlpWriter
         .. span.Error is { } error
             ? Proto.Bytes(Fields.Span.Status, [.. Proto.Text(Fields.Status.Message, error), .. Proto.Varint(Fields.Status.Code, 2)])
             : [],
+        .. span.Extra,
     ];
 
     private static byte[] Link(TestLink link) =>

@@ -1,46 +1,50 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using SpanLinks.Graph.Store;
-using SpanLinks.Otlp.Traces;
-using SpanLinks.Storage.Memory;
+using System.Net;
+using System.Net.Http.Headers;
+using SpanLinks.Server.Hosting;
 
 namespace SpanLinks.Browser.Tests;
 
-/// <summary>The pages alone, over a store in memory, on a free port of the loopback address.</summary>
+/// <summary>A server of its own on free ports of the loopback address, over an empty store that is deleted afterwards.</summary>
 internal sealed class PagesHost : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly HttpClient _http = new();
+    private readonly TempDirectory _data;
+    private readonly SpanLinksServer _server;
 
-    private PagesHost(WebApplication app) => _app = app;
+    private PagesHost(TempDirectory data, SpanLinksServer server) => (_data, _server) = (data, server);
 
-    public string Address => _app.Urls.First();
+    public string Address => _server.HttpAddress.GetLeftPart(UriPartial.Authority);
 
     public static async Task<PagesHost> StartAsync(params IEnumerable<TestSpan>[] stories)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<ILinkStore, MemoryLinkStore>();
-        builder.Services.AddSpanLinksUi();
-        var app = builder.Build();
-        app.MapSpanLinksUi();
+        var data = new TempDirectory();
+        var anyPort = new IPEndPoint(IPAddress.Loopback, 0);
+        var server = await SpanLinksServer.StartAsync(
+            new SpanLinksServerOptions { DataDirectory = data.Path, Http = anyPort, OtlpHttp = anyPort, OtlpGrpc = anyPort },
+            TestContext.Current.CancellationToken);
+        var host = new PagesHost(data, server);
         foreach (var story in stories)
         {
-            var reader = new TraceRequestReader(OtlpWriter.Request(story), TraceReadLimits.Default);
-            using var batch = new TraceBatch();
-            while (reader.TryRead(batch))
-            {
-                await app.Services.GetRequiredService<ILinkStore>().AppendAsync(batch, TestContext.Current.CancellationToken);
-            }
-
-            Assert.Null(reader.Problem ?? reader.Rejection);
+            await host.SendAsync(story);
         }
 
-        await app.StartAsync();
-        return new PagesHost(app);
+        return host;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    /// <summary>Sends spans as an exporter does; returns once they are stored.</summary>
+    public async Task SendAsync(IEnumerable<TestSpan> story)
+    {
+        using var content = new ByteArrayContent(OtlpWriter.Request(story));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-protobuf");
+        using var response = await _http.PostAsync(new Uri(_server.OtlpHttpAddress, "/v1/traces"), content, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)); // no span was refused
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _http.Dispose();
+        _data.Dispose();
+    }
 }

@@ -43,6 +43,20 @@ internal static class Stories
         return story.Spans;
     }
 
+    /// <summary>A reload that so many caches follow that its effects are counted.</summary>
+    public static IReadOnlyList<TestSpan> Hub(int effects)
+    {
+        var story = new Story(9);
+        var cause = story.Root("config", "reload catalogue", 0, 300);
+        story.Child(cause, "read files", 20, 240);
+        for (var effect = 0; effect < effects; effect++)
+        {
+            story.Root($"cache-{effect % 3}", "refresh", 400 + effect, 450 + effect, effect % 40 == 7 ? "timeout" : null, Typed(cause, effect % 5 == 0 ? "caused_by" : "follows_from"));
+        }
+
+        return story.Spans;
+    }
+
     /// <summary>Every odd kind of link: trace-level, within a trace, overlapping, to a later trace, to nothing, without a type.</summary>
     public static IReadOnlyList<TestSpan> OddLinks()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace SpanLinks.Browser.Tests;
@@ -8,6 +9,13 @@ namespace SpanLinks.Browser.Tests;
 internal sealed class Tab : IAsyncDisposable
 {
     private const int Height = 900;
+
+    // What the viewer's own input moves is no shift.
+    private const string NoteLayoutShifts = """
+        window.layoutShift = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(entry => { if (!entry.hadRecentInput) window.layoutShift += entry.value; }))
+          .observe({ type: "layout-shift", buffered: true });
+        """;
 
     private readonly IBrowserContext _context;
 
@@ -26,13 +34,20 @@ internal sealed class Tab : IAsyncDisposable
 
     public ConcurrentBag<string> Requests { get; } = [];
 
-    public static async Task<Tab> OpenAsync(IBrowser browser, int width, ColorScheme scheme)
+    public static async Task<Tab> OpenAsync(IBrowser browser, int width, ColorScheme scheme, bool hasScript)
     {
         var context = await browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = Height },
             ColorScheme = scheme,
+            JavaScriptEnabled = hasScript,
+            TimezoneId = "Europe/Berlin",
         });
+        if (hasScript)
+        {
+            await context.AddInitScriptAsync(NoteLayoutShifts);
+        }
+
         return new Tab(context, await context.NewPageAsync());
     }
 
@@ -47,6 +62,7 @@ internal sealed class Tab : IAsyncDisposable
             Assert.Empty(Messages);
         }
 
+        await AssertStillAsync();
         var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.Equal(0, overflow);
     }
@@ -59,10 +75,32 @@ internal sealed class Tab : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
+    /// <summary>Nothing has moved by itself since the page was loaded.</summary>
+    public async Task AssertStillAsync() => Assert.Equal(0, await Page.EvaluateAsync<double>("window.layoutShift ?? 0"));
+
+    /// <summary>Nothing that axe-core's rules find fault with: https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        var result = await Page.RunAxe();
+        Assert.Empty(result.Violations.Select(violation =>
+            $"{violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+    }
+
     public Task<int> CountAsync(string selector) => Page.Locator(selector).CountAsync();
 
     /// <summary>Saves a picture of the page for people to look at.</summary>
-    public Task SaveAsync(string name, bool wholePage = true)
+    public Task SaveAsync(string name, bool wholePage = true) =>
+        Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots(), name + ".png"), FullPage = wholePage });
+
+    /// <summary>Saves what the page let one download beside the pictures; returns the file's path.</summary>
+    public static async Task<string> KeepAsync(IDownload download)
+    {
+        var path = Path.Combine(Screenshots(), download.SuggestedFilename);
+        await download.SaveAsAsync(path);
+        return path;
+    }
+
+    private static string Screenshots()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "SpanLinks.slnx")))
@@ -70,7 +108,7 @@ internal sealed class Tab : IAsyncDisposable
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
         }
 
-        return Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "artifacts", "screenshots", name + ".png"), FullPage = wholePage });
+        return Path.Combine(folder, "artifacts", "screenshots");
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();

@@ -8,4 +8,7 @@ internal sealed record TestSpan(SpanKey Key, TestSpan? Parent, string Service, s
     public string? Error { get; init; }
 
     public IReadOnlyList<TestLink> Links { get; init; } = [];
+
+    /// <summary>Encoded fields that are added as they are.</summary>
+    public byte[] Extra { get; init; } = [];
 }

@@ -15,11 +15,17 @@ public static class AttributeReader
         var reader = new WireReader(link);
         while (Find(ref reader, Fields.Link.Attributes))
         {
-            Split(reader.ReadBytes(), out var key, out var value);
-            attributes.Add(new(Encoding.UTF8.GetString(key), Text(value)));
+            attributes.Add(ReadPair(reader.ReadBytes()));
         }
 
         return attributes;
+    }
+
+    /// <summary>An encoded KeyValue as text.</summary>
+    internal static KeyValuePair<string, string> ReadPair(ReadOnlySpan<byte> keyValue)
+    {
+        Split(keyValue, out var key, out var value);
+        return new(Encoding.UTF8.GetString(key), Text(value));
     }
 
     /// <summary>Tells the name of each attribute of an encoded Link, in UTF-8.</summary>

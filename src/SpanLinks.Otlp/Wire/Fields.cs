@@ -20,6 +20,7 @@ public static class Fields
 
     public static class ScopeSpans
     {
+        public const int Scope = 1;
         public const int Spans = 2;
     }
 
@@ -32,6 +33,8 @@ public static class Fields
     /// <summary>InstrumentationScope</summary>
     public static class Scope
     {
+        public const int Name = 1;
+        public const int Version = 2;
         public const int Attributes = 3;
     }
 
@@ -57,6 +60,8 @@ public static class Fields
 
     public static class Event
     {
+        public const int TimeUnixNano = 1;
+        public const int Name = 2;
         public const int Attributes = 3;
     }
 

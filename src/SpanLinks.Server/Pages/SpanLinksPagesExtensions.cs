@@ -1,14 +1,18 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using SpanLinks.Server.Pages;
+using SpanLinks.Server.Pages.Frame;
+using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Home;
+using SpanLinks.Server.Pages.Trace;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Puts the pages into an ASP.NET Core program that has an <see cref="SpanLinks.Graph.Store.ILinkStore"/> among its services.</summary>
 public static class SpanLinksPagesExtensions
 {
-    // Nothing but our own stylesheet: whatever a span is called, it cannot load or run anything.
+    // Nothing but our own stylesheet and script files: whatever a span is called, it cannot load or run anything. Pictures from blobs are
+    // for saving the graph as PNG.
     private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public static IServiceCollection AddSpanLinksUi(this IServiceCollection services)
     {
@@ -16,14 +20,15 @@ public static class SpanLinksPagesExtensions
         return services;
     }
 
-    /// <summary>Maps <c>/</c>, <c>/graph/{traceId}</c> and the stylesheet; returns all of them.</summary>
+    /// <summary>Maps the pages, their stylesheet and their scripts; returns all of them.</summary>
     public static IEndpointConventionBuilder MapSpanLinksUi(this IEndpointRouteBuilder endpoints)
     {
         var pages = endpoints.MapGroup("");
         pages.AddEndpointFilter(AddHeaders);
-        pages.MapGet("/", PageEndpoints.HomeAsync);
-        pages.MapGet("/graph/{**traceId}", PageEndpoints.GraphAsync);
-        pages.MapGet(Stylesheet.Path, PageEndpoints.SendStylesheet);
+        pages.MapHome();
+        pages.MapGraph();
+        pages.MapTrace();
+        pages.MapGet(PageAssets.Folder + "/{name}", PageAnswers.SendAsset);
         return pages;
     }
 

@@ -1,5 +1,9 @@
+using CsCheck;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using SpanLinks.Otlp.Ids;
 using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Timeline;
 
 namespace SpanLinks.Server.Tests.Pages;
 
@@ -9,14 +13,37 @@ public class GraphAddressTests
     private static readonly LinkKey Link = new(new SpanKey(Trace, new SpanId(3)), 4);
 
     [Fact]
-    public void Parse_WhatItWrote_IsTheSame()
+    public void Read_WhatItWrote_IsTheSame()
     {
-        var address = GraphAddress.Parse([Trace.ToString()], Link.ToString(), null);
+        var address = Read($"?direction=causes&view=layers&live=on&lanes=bars&open={Trace}&type=retry_of&type=&service=a%26b&zoom=0.25-0.5&link={Link}");
 
+        Assert.Equal("causes", address.BoundOr("direction", "both"));
+        Assert.True(address.IsLayered && address.IsLive);
+        Assert.Equal(LaneFold.Bar, address.Lanes);
         Assert.Equal([Trace], address.Open);
+        Assert.Equal(["retry_of", ""], address.Types);
+        Assert.Equal(["a&b"], address.Services);
+        Assert.Equal(Zoom.Between(0.25, 0.5), address.Zoom);
         Assert.Equal(Link, address.Link);
-        Assert.Equal($"?open={Trace}&link={Trace}-0000000000000003-4#selected", address.Select(Link));
-        Assert.Equal($"?link={Trace}-0000000000000003-4#t-{Trace}", address.Fold(Trace));
+        Assert.Equal(address.ToString(), Read(address.ToString()).ToString());
+    }
+
+    [Fact]
+    public void Links_ToOtherStates_KeepTheRest()
+    {
+        var address = Read($"?open={Trace}&zoom=0.25-0.5");
+
+        Assert.Equal($"?open={Trace}&zoom=0.25-0.5&link={Trace}-0000000000000003-4#selected", address.Select(Link));
+        Assert.Equal($"?fold={Trace}&zoom=0.25-0.5#t-{Trace}", address.Fold(Trace));
+        Assert.Equal($"?maxHops=2&open={Trace}", address.Bound("maxHops", "2")); // another graph has another axis
+    }
+
+    [Fact]
+    public void ToggleType_ChosenTwice_ShowsAllAgain()
+    {
+        Assert.Equal("?type=retry_of", GraphAddress.Plain.ToggleType("retry_of"));
+        Assert.Equal("?type=retry_of&type=aggregates", Read("?type=retry_of").ToggleType("aggregates"));
+        Assert.Equal("?", Read("?type=retry_of").ToggleType("retry_of"));
     }
 
     [Theory]
@@ -25,12 +52,18 @@ public class GraphAddressTests
     [InlineData("00000000000000010000000000000002-0000000000000003")]
     [InlineData("00000000000000010000000000000002-0000000000000003--1")]
     [InlineData("00000000000000010000000000000002-0000000000000003-99999999999")]
-    public void Parse_Malformed_SelectsNothing(string text)
-    {
-        var address = GraphAddress.Parse([text], text, "not-a-span");
+    public void Read_Malformed_IsThePlainPage(string text) =>
+        Assert.Equal("?", Read($"?open={text}&fold={text}&link={text}&span=not-a-span&zoom={text}&lanes={text}&view={text}&live={text}").ToString());
 
-        Assert.Empty(address.Open);
-        Assert.Null(address.Link);
-        Assert.Null(address.Span);
-    }
+    [Fact]
+    public void Zoom_AnyPart_StaysOnTheAxisAndIsReadAsWritten() =>
+        Gen.Select(Gen.Double[-1, 2], Gen.Double[-1, 2], Gen.Double[0.01, 100], Gen.Double[-3, 3]).Sample((from, to, factor, share) =>
+        {
+            var zoom = Zoom.Between(from, to).By(factor).Move(share);
+            var read = Zoom.Parse(zoom.ToString());
+            return zoom.From >= 0 && zoom.To <= 1.0000001 && zoom.Length >= Zoom.MinLength * 0.999
+                && Math.Abs(read.From - zoom.From) < 1e-8 && Math.Abs(read.To - zoom.To) < 1e-8;
+        });
+
+    private static GraphAddress Read(string query) => GraphAddress.Read(new QueryCollection(QueryHelpers.ParseQuery(query)), ["direction", "maxHops"]);
 }

@@ -1,3 +1,4 @@
+using SpanLinks.Graph.CriticalPaths;
 using SpanLinks.Graph.Links;
 using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Timeline;
@@ -9,7 +10,7 @@ namespace SpanLinks.Server.Tests.Pages;
 /// <summary>Stores spans, walks their links and lays out what is found, as the graph page does.</summary>
 internal static class Pictures
 {
-    public static readonly GraphAddress Plain = GraphAddress.Parse([], null, null);
+    public static readonly GraphAddress Plain = GraphAddress.Plain;
 
     public static async Task<LinkGraph> GraphAsync(params IEnumerable<TestSpan> spans)
     {
@@ -23,5 +24,5 @@ internal static class Pictures
     public static async Task<TimelinePicture> DrawAsync(params IEnumerable<TestSpan> spans) => Draw(await GraphAsync(spans), Plain);
 
     public static TimelinePicture Draw(LinkGraph graph, GraphAddress address) =>
-        TimelineLayout.Create(graph, LinkRow.Of(graph), Palette.Of(graph), address);
+        TimelineLayout.Create(graph, GraphFilter.Apply(graph, LinkRow.Of(graph), address), CriticalPathFinder.Find(graph), Palette.Of(graph), address);
 }

@@ -1,20 +1,20 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using SpanLinks.Server.Pages;
+using SpanLinks.Server.Pages.Frame;
 
 namespace SpanLinks.Server.Tests.Pages;
 
 /// <summary>Contrast of the colours, by WCAG 2.2's formula: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio</summary>
 public partial class StylesheetTests
 {
-    private static readonly string Css = Encoding.UTF8.GetString(Stylesheet.Content);
+    private static readonly string Css = Encoding.UTF8.GetString(PageAssets.Find(PageAssets.Stylesheet)!.Content);
 
     private static readonly string[] Texts =
-        ["ink", "muted", "accent", "danger", .. Enumerable.Range(0, 8).Select(service => $"s{service}")];
+        ["ink", "muted", "accent", "danger", "critical-ink", .. Enumerable.Range(0, 8).Select(service => $"s{service}")];
 
     private static readonly string[] Lines =
-        ["follows", "caused", "aggregates", "batch", "retry", "custom0", "custom1", "custom2", "untyped"];
+        ["follows", "caused", "aggregates", "batch", "retry", "custom0", "custom1", "custom2", "untyped", "critical"];
 
     private static readonly string[] Grounds = ["ground", "lane", "lane-focused", "panel", "accent-ground"];
 

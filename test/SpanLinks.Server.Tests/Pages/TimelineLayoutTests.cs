@@ -1,5 +1,5 @@
 using CsCheck;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Otlp.Ids;
 using SpanLinks.Server.Pages.Timeline;
 using SpanLinks.Server.Tests.Support;
 
@@ -41,7 +41,7 @@ public class TimelineLayoutTests
     {
         var picture = await Pictures.DrawAsync(new TestSpan(1, 11) { Links = [new(8, 81), new(9, 91), new(9, 0)] });
 
-        Assert.Equal(["2 × linked span not stored", "linked trace not stored"], picture.Lanes[0].Stubs.Select(stub => stub.Words));
+        Assert.Equal(["2 × linked span missing", "linked trace missing"], picture.Lanes[0].Stubs.Select(stub => stub.Words));
         Assert.Empty(picture.Arrows);
     }
 
@@ -63,11 +63,11 @@ public class TimelineLayoutTests
         var graph = await Pictures.GraphAsync([.. spans, new TestSpan(2, 21) { Start = 5_000, End = 6_000, Links = [new(1, 37)] }]);
 
         var folded = Pictures.Draw(graph, Pictures.Plain).Lanes[0];
-        var open = Pictures.Draw(graph, GraphAddress.Parse([TestSpan.Id(1).ToString()], null, null)).Lanes[0];
+        var open = Pictures.Draw(graph, Pictures.Plain with { Open = new HashSet<TraceId> { TestSpan.Id(1) } }).Lanes[0];
 
         Assert.Equal((12, 28), (folded.Bars.Count, folded.HiddenSpans));
         Assert.Contains(folded.Bars, bar => bar.Key.SpanId.Value == 37);
-        Assert.Equal((40, 0, true), (open.Bars.Count, open.HiddenSpans, open.CanFold));
+        Assert.Equal((40, 0, LaneFold.Spans), (open.Bars.Count, open.HiddenSpans, open.Fold));
     }
 
     [Fact]

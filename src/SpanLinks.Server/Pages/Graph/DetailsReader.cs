@@ -1,12 +1,13 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
 using SpanLinks.Otlp.Ids;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Pages.Graph;
 
 /// <summary>Puts links and spans into words.</summary>
-internal sealed class DetailsReader(IReadOnlyList<LinkRow> rows, Palette palette, GraphAddress address)
+internal sealed class DetailsReader(LinkGraph graph, IReadOnlyList<LinkRow> rows, Palette palette, GraphAddress address)
 {
     /// <summary>Has a place of its own.</summary>
     private const string TypeName = "link.type";
@@ -28,6 +29,7 @@ internal sealed class DetailsReader(IReadOnlyList<LinkRow> rows, Palette palette
             QueueTime = LinkWords.QueueTime(link),
             QueueNote = LinkWords.QueueNote(link),
             State = LinkWords.State(link),
+            Marks = LinkWords.Marks(link),
             IsDangling = link.State == LinkState.Dangling,
             IsSelected = row.Key == address.Link,
             Remote = LinkWords.Remote(link),
@@ -41,7 +43,7 @@ internal sealed class DetailsReader(IReadOnlyList<LinkRow> rows, Palette palette
     }
 
     /// <summary>Null where the span is not in the graph.</summary>
-    public SpanDetails? Of(LinkGraph graph, SpanKey key)
+    public SpanDetails? Of(SpanKey key)
     {
         if (graph.Traces.FirstOrDefault(trace => trace.TraceId == key.TraceId)?.Find(key.SpanId) is not { } span)
         {
@@ -54,12 +56,14 @@ internal sealed class DetailsReader(IReadOnlyList<LinkRow> rows, Palette palette
         {
             Span = NameOf(span),
             Kind = span.Kind.ToString(),
-            Started = TimeText.Of(span.StartTimeUnixNano),
+            StartedUnixNano = span.StartTimeUnixNano,
             Duration = DurationText.Of(span.DurationNano),
             Status = span.StatusCode + (span.StatusMessage.Length > 0 ? ": " + SafeText.Value(span.StatusMessage) : ""),
             IsError = span.IsError,
             TraceId = key.TraceId.ToString(),
             TraceHref = GraphAddress.Of(key.TraceId),
+            WaterfallHref = $"/trace/{key.TraceId}?span={key.SpanId}",
+            Hubs = [.. graph.Hubs.Where(hub => hub.Linked == key).SelectMany(hub => hub.Groups).Take(MaxSpanLinks).Select(LinkWords.HubGroup)],
             SpanId = key.SpanId.ToString(),
             Outgoing = [.. outgoing.Take(MaxSpanLinks).Select(Of)],
             Incoming = [.. incoming.Take(MaxSpanLinks).Select(Of)],

@@ -5,7 +5,7 @@ using SpanLinks.Server.Pages.Timeline;
 namespace SpanLinks.Server.Pages.Graph;
 
 /// <summary>The graph in numbers.</summary>
-public sealed record GraphCounts(int Traces, int Spans, int Links, int Errors, int Dangling, string Duration, string Started)
+public sealed record GraphCounts(int Traces, int Spans, int Links, int Errors, int Dangling, string Duration, ulong StartedUnixNano)
 {
     public static GraphCounts Of(LinkGraph graph)
     {
@@ -18,6 +18,6 @@ public sealed record GraphCounts(int Traces, int Spans, int Links, int Errors, i
             spans.Count(span => span.IsError),
             graph.Links.Count(link => link.State == LinkState.Dangling),
             DurationText.Of(range.Length),
-            TimeText.Of(range.Start));
+            range.Start);
     }
 }

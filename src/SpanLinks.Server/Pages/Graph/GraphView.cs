@@ -1,3 +1,4 @@
+using SpanLinks.Graph.CriticalPaths;
 using SpanLinks.Graph.Links;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Pages.Timeline;
@@ -8,7 +9,7 @@ namespace SpanLinks.Server.Pages.Graph;
 public sealed record GraphView
 {
     /// <summary>How many links the table lists.</summary>
-    public const int MaxTableLinks = 400;
+    public const int MaxTableLinks = 200;
 
     private const int MaxWaits = 6;
 
@@ -21,13 +22,18 @@ public sealed record GraphView
 
     public required GraphCounts Counts { get; init; }
 
-    /// <summary>What the picture leaves out, in sentences.</summary>
-    public required IReadOnlyList<string> Notes { get; init; }
+    /// <summary>What the page leaves out.</summary>
+    public required IReadOnlyList<GraphNote> Notes { get; init; }
+
+    /// <summary>Null where no time passed.</summary>
+    public required CriticalStrip? CriticalPath { get; init; }
 
     /// <summary>Null where no trace is stored at all.</summary>
     public required TimelinePicture? Picture { get; init; }
 
-    public required IReadOnlyList<LegendItem> Legend { get; init; }
+    public required IReadOnlyList<LegendItem> Types { get; init; }
+
+    public required IReadOnlyList<LegendItem> Services { get; init; }
 
     public required LinkDetails? SelectedLink { get; init; }
 
@@ -46,8 +52,10 @@ public sealed record GraphView
     {
         var rows = LinkRow.Of(graph);
         var palette = Palette.Of(graph);
-        var details = new DetailsReader(rows, palette, address);
-        var picture = graph.Traces.Count == 0 ? null : TimelineLayout.Create(graph, rows, palette, address);
+        var details = new DetailsReader(graph, rows, palette, address);
+        var path = CriticalPathFinder.Find(graph);
+        var shown = GraphFilter.Apply(graph, rows, address);
+        var picture = graph.Traces.Count == 0 ? null : TimelineLayout.Create(graph, shown, path, palette, address);
         var focused = graph.Traces.FirstOrDefault(trace => trace.TraceId == graph.TraceId);
         return new GraphView
         {
@@ -55,33 +63,18 @@ public sealed record GraphView
             TraceId = graph.TraceId.ToString(),
             HasSpans = focused is not null,
             Counts = GraphCounts.Of(graph),
-            Notes = NotesOf(graph, picture),
+            Notes = GraphNotes.Of(graph, picture, address),
+            CriticalPath = CriticalStrip.Of(path, palette),
             Picture = picture,
-            Legend = LegendItem.Of(rows, palette),
+            Types = LegendItem.OfTypes(rows, palette, address),
+            Services = LegendItem.OfServices(graph, palette, address),
             SelectedLink = address.Link is { } link ? rows.Where(row => row.Key == link).Select(details.Of).FirstOrDefault() : null,
-            SelectedSpan = address.Span is { } span ? details.Of(graph, span) : null,
-            Waits = [.. rows.Where(row => row.Link.QueueTimeNano > 0)
+            SelectedSpan = address.Span is { } span ? details.Of(span) : null,
+            Waits = [.. shown.Links.Where(row => row.Link.QueueTimeNano > 0)
                 .OrderByDescending(row => row.Link.QueueTimeNano).Take(MaxWaits).Select(details.Of)],
-            Links = [.. rows.Take(MaxTableLinks).Select(details.Of)],
-            HiddenLinks = Math.Max(0, rows.Count - MaxTableLinks),
+            Links = [.. shown.Links.Take(MaxTableLinks).Select(details.Of)],
+            HiddenLinks = Math.Max(0, shown.Links.Count - MaxTableLinks),
             Address = address,
         };
-    }
-
-    private static List<string> NotesOf(LinkGraph graph, TimelinePicture? picture)
-    {
-        var notes = graph.Cuts.Select(cut => cut.Statement).ToList();
-        if (picture?.HiddenArrows > 0)
-        {
-            notes.Add($"{Count.Of(picture.HiddenArrows, "link")} more would make the picture unreadable and are not drawn as arrows.");
-        }
-
-        var dropped = graph.Traces.SelectMany(trace => trace.Spans).Sum(span => (long)span.DroppedLinksCount);
-        if (dropped > 0)
-        {
-            notes.Add($"The senders dropped {Count.Of((int)Math.Min(dropped, int.MaxValue), "link")} before they sent the spans.");
-        }
-
-        return notes;
     }
 }

@@ -1,3 +1,5 @@
+using SpanLinks.Server.Pages.Details;
+
 namespace SpanLinks.Server.Pages.Graph;
 
 /// <summary>A link in words.</summary>
@@ -23,6 +25,9 @@ public sealed record LinkDetails
     public required string? QueueNote { get; init; }
 
     public required string State { get; init; }
+
+    /// <summary>What is out of the ordinary about it.</summary>
+    public required IReadOnlyList<string> Marks { get; init; }
 
     public required bool IsDangling { get; init; }
 

@@ -1,3 +1,5 @@
+using SpanLinks.Server.Pages.Details;
+
 namespace SpanLinks.Server.Pages.Graph;
 
 /// <summary>A span in words, with its links in both directions.</summary>
@@ -7,7 +9,7 @@ public sealed record SpanDetails
 
     public required string Kind { get; init; }
 
-    public required string Started { get; init; }
+    public required ulong StartedUnixNano { get; init; }
 
     public required string Duration { get; init; }
 
@@ -18,6 +20,12 @@ public sealed record SpanDetails
     public required string TraceId { get; init; }
 
     public required string TraceHref { get; init; }
+
+    /// <summary>The span among the others of its trace.</summary>
+    public required string WaterfallHref { get; init; }
+
+    /// <summary>Incoming links that are counted rather than listed, by type and service.</summary>
+    public required IReadOnlyList<string> Hubs { get; init; }
 
     public required string SpanId { get; init; }
 

@@ -9,6 +9,7 @@ namespace SpanLinks.Server.Pages.Text;
 public static class SafeText
 {
     private const int MaxRunes = 300;
+    private const int MaxBlockRunes = 8_000;
     private const char FirstStrongIsolate = '\u2068';
     private const char PopDirectionalIsolate = '\u2069';
 
@@ -17,6 +18,25 @@ public static class SafeText
 
     /// <summary>A value on one line, which may be empty.</summary>
     public static string Value(string value) => value.Length == 0 ? "" : Isolate(Line(value, ""));
+
+    /// <summary>A value of many lines, such as a stack trace, with its lines and its indentation.</summary>
+    public static string Block(string value)
+    {
+        var block = new StringBuilder();
+        var runes = 0;
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (runes++ == MaxBlockRunes)
+            {
+                block.Append('…');
+                break;
+            }
+
+            block.Append(rune.Value is '\n' or '\t' || IsHarmless(rune) ? rune.ToString() : rune.Value == '\r' ? "" : " ");
+        }
+
+        return Isolate(block.ToString());
+    }
 
     /// <summary>As <see cref="Name"/>, cut so that it takes about <paramref name="width"/> pixels at that size.</summary>
     public static string Fit(string name, double width, double size)

@@ -11,6 +11,16 @@ public static class TimeText
         ? "no time"
         : At(unixNano).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture) + " UTC";
 
+    /// <summary>To the nanosecond, in UTC; for a tooltip.</summary>
+    public static string Exact(ulong unixNano) => unixNano == 0
+        ? "no time"
+        : At(unixNano).ToString("yyyy-MM-dd HH:mm:ss.fffffff", CultureInfo.InvariantCulture) + $"{unixNano % NanosecondsPerTick:00} UTC";
+
+    /// <summary>As HTML's time element has it, to the millisecond; null where there is no time.</summary>
+    public static string? Iso(ulong unixNano) => unixNano == 0
+        ? null
+        : At(unixNano).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+
     /// <summary>How long ago, or from now; only its largest unit.</summary>
     public static string Relative(ulong unixNano, DateTimeOffset now)
     {

@@ -17,5 +17,8 @@ public sealed record Arrow
 
     public required string Head { get; init; }
 
+    /// <summary>Where its head stands.</summary>
+    public required double HeadX { get; init; }
+
     public required string Title { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record Bar
 
     public required double Height { get; init; }
 
+    /// <summary>Whether any of it lies within what is drawn of the axis.</summary>
+    public required bool IsDrawn { get; init; }
+
     /// <summary>The colour class of its service.</summary>
     public required string Service { get; init; }
 
@@ -32,7 +35,7 @@ public sealed record Bar
     /// <summary>The whole of it in words.</summary>
     public required string Title { get; init; }
 
-    public double LabelX => X + Width + 7;
+    public required double LabelX { get; init; }
 
     public double CentreY => Y + (Height / 2);
 }

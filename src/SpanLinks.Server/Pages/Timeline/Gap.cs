@@ -11,6 +11,9 @@ public sealed record Gap
 
     public required double Height { get; init; }
 
+    /// <summary>Whether any of it lies within what is drawn of the axis.</summary>
+    public required bool IsDrawn { get; init; }
+
     public required bool IsOverlap { get; init; }
 
     public required string Label { get; init; }

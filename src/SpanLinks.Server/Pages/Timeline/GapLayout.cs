@@ -24,8 +24,9 @@ internal sealed class GapLayout(GraphIndex index, TimeScale scale)
 
     private Gap Queue(Span span, List<GraphLink> links, double y, double height)
     {
-        var right = scale.X(TimeRange.Of(span).Start);
-        var left = Math.Min(right, scale.X(links.Min(link => index.TimeOfLinked(link).End)));
+        var start = TimeRange.Of(span).Start;
+        var queuedFrom = Math.Min(start, links.Min(link => index.TimeOfLinked(link).End));
+        var (left, right) = (scale.X(queuedFrom), scale.X(start));
         var label = $"{Range(links.Min(link => link.QueueTimeNano!.Value), links.Max(link => link.QueueTimeNano!.Value))} queued";
         return new Gap
         {
@@ -33,9 +34,10 @@ internal sealed class GapLayout(GraphIndex index, TimeScale scale)
             Y = y,
             Width = right - left,
             Height = height,
+            IsDrawn = scale.Draws(new TimeRange(queuedFrom, start)),
             IsOverlap = false,
             Label = label,
-            LabelX = Math.Max(TimelinePicture.PlotLeft, right - TextWidth.Of(label, LabelSize)),
+            LabelX = Math.Max(TimelinePicture.PlotLeft, Math.Min(right, TimelinePicture.PlotRight) - TextWidth.Of(label, LabelSize)),
         };
     }
 
@@ -52,6 +54,7 @@ internal sealed class GapLayout(GraphIndex index, TimeScale scale)
             Y = y,
             Width = Math.Max(BarLayout.MinWidth, right - left),
             Height = height,
+            IsDrawn = scale.Draws(time),
             IsOverlap = true,
             Label = time.Start < cause.Start
                 ? $"{DurationText.Of(cause.Start - time.Start)} before its cause starts"

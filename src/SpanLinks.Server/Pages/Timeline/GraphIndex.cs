@@ -13,11 +13,15 @@ internal sealed class GraphIndex
     private readonly HashSet<SpanKey> _linked;
     private readonly HashSet<TraceId> _linkedAsWhole;
 
-    public GraphIndex(LinkGraph graph, IReadOnlyList<LinkRow> links, Palette palette)
+    private readonly ILookup<SpanKey, GraphHub> _hubs;
+
+    public GraphIndex(LinkGraph graph, IReadOnlyList<GraphTrace> traces, IReadOnlyList<LinkRow> links, Palette palette)
     {
         Graph = graph;
+        Traces = traces;
         Links = links;
         Palette = palette;
+        _hubs = graph.Hubs.ToLookup(hub => hub.Linked);
         _traces = graph.Traces.ToDictionary(trace => trace.TraceId, trace => TimeRange.Around(trace.Spans.Select(TimeRange.Of)));
         _outgoing = links.ToLookup(row => row.Key.Linking);
         _linked = [.. links.Select(row => row.Link.Linked?.Key).OfType<SpanKey>()];
@@ -25,6 +29,9 @@ internal sealed class GraphIndex
     }
 
     public LinkGraph Graph { get; }
+
+    /// <summary>Those that have a lane.</summary>
+    public IReadOnlyList<GraphTrace> Traces { get; }
 
     public IReadOnlyList<LinkRow> Links { get; }
 
@@ -37,7 +44,11 @@ internal sealed class GraphIndex
 
     public IEnumerable<LinkRow> Outgoing(Span span) => _outgoing[span.Key];
 
-    public bool HasLinks(Span span) => span.Links.Count > 0 || _linked.Contains(span.Key);
+    public bool HasLinks(Span span) => span.Links.Count > 0 || _linked.Contains(span.Key) || _hubs.Contains(span.Key);
+
+    /// <summary>The hub that the span is, and its trace as a whole if it is the root.</summary>
+    public IEnumerable<GraphHub> HubsOf(Span span, bool isRoot) =>
+        isRoot ? _hubs[span.Key].Concat(_hubs[new SpanKey(span.Key.TraceId, default)]) : _hubs[span.Key];
 
     /// <summary>Whether a trace-level link points to the trace.</summary>
     public bool IsLinkedAsWhole(TraceId traceId) => _linkedAsWhole.Contains(traceId);

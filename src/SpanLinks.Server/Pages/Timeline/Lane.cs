@@ -23,6 +23,8 @@ public sealed record Lane
 
     public required string Facts { get; init; }
 
+    public required LaneFold Fold { get; init; }
+
     /// <summary>Whether service and facts share a line, to keep a lane low where there are many.</summary>
     public required bool IsCompact { get; init; }
 
@@ -37,15 +39,15 @@ public sealed record Lane
 
     public required IReadOnlyList<Stub> Stubs { get; init; }
 
+    public required IReadOnlyList<HubPill> Hubs { get; init; }
+
     /// <summary>How many spans the fold hides.</summary>
     public required int HiddenSpans { get; init; }
 
-    /// <summary>Whether the lane was unfolded and can be folded again.</summary>
-    public required bool CanFold { get; init; }
+    /// <summary>Where the words on hidden spans stand.</summary>
+    public required double MoreX { get; init; }
 
-    public required double FoldX { get; init; }
-
-    public required double FoldY { get; init; }
+    public required double MoreY { get; init; }
 
     /// <summary>Where the whole trace begins and ends, if a link points to it as a whole.</summary>
     public required (double Left, double Right)? Bracket { get; init; }

@@ -15,6 +15,9 @@ public sealed record Stub
 
     public required string Words { get; init; }
 
+    /// <summary>Where the arrow ends.</summary>
+    public required double TipX { get; init; }
+
     public required double X { get; init; }
 
     public required double Y { get; init; }

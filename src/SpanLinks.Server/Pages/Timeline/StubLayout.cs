@@ -1,5 +1,6 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Text;
 
@@ -9,7 +10,7 @@ namespace SpanLinks.Server.Pages.Timeline;
 internal sealed class StubLayout(GraphIndex index, GraphAddress address)
 {
     public const double RowHeight = 26;
-    private const double PillHeight = 20;
+    public const double PillHeight = 20;
     private const double LabelSize = 11;
     private const double Distance = 22;
 
@@ -37,6 +38,7 @@ internal sealed class StubLayout(GraphIndex index, GraphAddress address)
             IsDangling = links[0].Link.State == LinkState.Dangling,
             IsSelected = links.Exists(row => row.Key == address.Link),
             Words = words,
+            TipX = tip,
             X = x,
             Y = top,
             Width = width,

@@ -10,6 +10,8 @@ internal static class TickSteps
     private const double Day = 86_400 * Second;
     private const double Year = 365 * Day;
 
+    private const int MaxDecimals = 9;
+
     private static readonly double[] Seconds = [10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200];
     private static readonly double[] Days = [1, 2, 5, 10, 20, 50, 100];
 
@@ -26,7 +28,9 @@ internal static class TickSteps
 
         if (length >= 60 * Second)
         {
-            return DurationText.Of((ulong)offset);
+            var minutes = Math.Floor(offset / (60 * Second)) * 60 * Second;
+            return step >= Second ? DurationText.Of((ulong)offset)
+                : (minutes == 0 ? "" : DurationText.Of((ulong)minutes) + " ") + Decimal(offset - minutes, step, Second) + " s";
         }
 
         var (unit, name) = length switch
@@ -36,8 +40,14 @@ internal static class TickSteps
             >= 1e3 => (1e3, "µs"),
             _ => (1.0, "ns"),
         };
-        var decimals = Enumerable.Range(0, 4).First(digits => digits == 3 || IsWhole(step / unit * Math.Pow(10, digits)));
-        return (offset / unit).ToString("F" + decimals, CultureInfo.InvariantCulture) + " " + name;
+        return Decimal(offset, step, unit) + " " + name;
+    }
+
+    // With as many digits as tell marks at this distance apart.
+    private static string Decimal(double offset, double step, double unit)
+    {
+        var decimals = Enumerable.Range(0, MaxDecimals + 1).First(digits => digits == MaxDecimals || IsWhole(step / unit * Math.Pow(10, digits)));
+        return (offset / unit).ToString("F" + decimals, CultureInfo.InvariantCulture);
     }
 
     // Ends at thousands of years, more than fit a ulong of nanoseconds.

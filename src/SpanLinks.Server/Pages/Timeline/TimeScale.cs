@@ -11,45 +11,66 @@ public sealed class TimeScale
     private const int IdleFactor = 20;
     private const double BreakWidth = 56;
     private const double TickDistance = 80;
+    private const double CloseTickDistance = 150; // close up, marks have many digits
+    private const double CloseUp = 20;
     private const ulong ShortestLength = 1_000;
 
     private readonly List<Piece> _pieces = [];
+    private readonly Zoom _zoom;
 
-    private TimeScale(double left, double right)
-    {
-        Left = left;
-        Right = right;
-    }
+    private TimeScale(double left, double right, Zoom zoom) => (Left, Right, _zoom) = (left, right, zoom);
 
     public double Left { get; }
 
     public double Right { get; }
 
+    /// <summary>How far what is drawn goes on at either side, so that it is there when one pans: another width.</summary>
+    public double DrawnLeft => Left - (_zoom == Zoom.Whole ? 0 : Right - Left);
+
+    public double DrawnRight => Right + (_zoom == Zoom.Whole ? 0 : Right - Left);
+
     public IReadOnlyList<Tick> Ticks { get; private set; } = [];
 
     public IReadOnlyList<TimeBreak> Breaks { get; private set; } = [];
 
-    /// <summary>Makes a scale on which all of the ranges, of which there is at least one, lie between left and right.</summary>
-    public static TimeScale Create(IEnumerable<TimeRange> ranges, double left, double right)
+    /// <summary>Makes a scale of which the zoomed part lies between left and right; there is at least one range.</summary>
+    public static TimeScale Create(IEnumerable<TimeRange> ranges, double left, double right, Zoom? zoom = null)
     {
-        var scale = new TimeScale(left, right);
+        var scale = new TimeScale(left, right, zoom ?? Zoom.Whole);
         scale.Place(Split(Merge(ranges)));
         return scale;
     }
 
-    /// <summary>The position of a time; a time outside the scale is moved to its nearer end.</summary>
-    public double X(ulong time)
+    /// <summary>The position of a time; what lies outside of what is drawn is moved to its nearer end.</summary>
+    public double X(ulong time) => Math.Clamp(Position(time), DrawnLeft, DrawnRight);
+
+    /// <summary>Whether something of the range is drawn.</summary>
+    public bool Draws(TimeRange range) => Position(range.End) >= DrawnLeft && Position(range.Start) <= DrawnRight;
+
+    private double Position(ulong time)
     {
-        var piece = _pieces.FindLast(piece => piece.Time.Start <= time) ?? _pieces[0];
+        var index = LastStartedBy(time);
+        var piece = _pieces[Math.Max(0, index)];
         if (time <= piece.Time.Start)
         {
             return piece.X;
         }
 
-        var next = _pieces.IndexOf(piece) + 1;
-        return time <= piece.Time.End || next == _pieces.Count
+        return time <= piece.Time.End || index + 1 == _pieces.Count
             ? piece.X + (Math.Min(1, (time - piece.Time.Start) / Length(piece.Time)) * piece.Width)
-            : Between(piece, _pieces[next], time);
+            : Between(piece, _pieces[index + 1], time);
+    }
+
+    private int LastStartedBy(ulong time)
+    {
+        var (low, high) = (0, _pieces.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _pieces[middle].Time.Start <= time ? (middle + 1, high) : (low, middle);
+        }
+
+        return low - 1;
     }
 
     /// <summary>The busy stretches in order, none of which touches another.</summary>
@@ -96,15 +117,14 @@ public sealed class TimeScale
 
     private void Place(List<TimeRange> times)
     {
-        var width = Right - Left;
-        var breakWidth = times.Count == 1 ? 0 : Math.Min(BreakWidth, width * 0.4 / (times.Count - 1));
+        var width = (Right - Left) / _zoom.Length;
+        var breakWidth = times.Count == 1 ? 0 : Math.Min(BreakWidth / (Right - Left), 0.4 / (times.Count - 1)) * width;
         var shared = width - (breakWidth * (times.Count - 1));
         // A third is dealt out evenly, so that a short stretch beside a long one keeps some width.
         var even = times.Count == 1 ? 0 : shared / 3 / times.Count;
         var length = times.Sum(Length);
-        var x = Left;
+        var x = Left - (_zoom.From * width);
         var breaks = new List<TimeBreak>();
-        var ticks = new List<Tick>();
         foreach (var time in times)
         {
             if (_pieces.Count > 0)
@@ -115,28 +135,31 @@ public sealed class TimeScale
 
             var piece = new Piece(time, x, even + ((shared - (even * times.Count)) * Length(time) / length));
             _pieces.Add(piece);
-            ticks.AddRange(TicksOf(piece, isFirst: _pieces.Count == 1));
             x += piece.Width;
         }
 
-        Breaks = breaks;
-        Ticks = ticks;
+        Breaks = breaks.FindAll(pause => pause.X + pause.Width >= DrawnLeft && pause.X <= DrawnRight);
+        Ticks = [.. _pieces.Where(piece => piece.X <= DrawnRight && piece.X + piece.Width >= DrawnLeft).SelectMany(TicksOf)];
     }
 
     // After a break, marks count from where the axis goes on.
-    private static IEnumerable<Tick> TicksOf(Piece piece, bool isFirst)
+    private IEnumerable<Tick> TicksOf(Piece piece)
     {
         var length = Length(piece.Time);
-        var most = (int)(piece.Width / TickDistance);
+        var isFirst = piece == _pieces[0];
+        var most = (int)Math.Min(int.MaxValue, piece.Width / (piece.Width > CloseUp * (Right - Left) ? CloseTickDistance : TickDistance));
         if (most == 0)
         {
             return isFirst ? [new Tick(piece.X, "0")] : [];
         }
 
         var step = TickSteps.Choose(length, most);
-        return Enumerable.Range(isFirst ? 0 : 1, (int)(length / step) + (isFirst ? 1 : 0)).Select(index => new Tick(
-            piece.X + (index * step / length * piece.Width),
-            (isFirst ? "" : "+") + TickSteps.Label(index * step, step, length)));
+        var distance = step / length * piece.Width;
+        var first = Math.Max(isFirst ? 0 : 1, (long)Math.Ceiling((DrawnLeft - piece.X) / distance));
+        var last = Math.Min((long)(length / step), (long)Math.Floor((DrawnRight - piece.X) / distance));
+        return Enumerable.Range(0, (int)Math.Max(0, last - first + 1)).Select(index => new Tick(
+            piece.X + ((first + index) * distance),
+            (isFirst ? "" : "+") + TickSteps.Label((first + index) * step, step, length)));
     }
 
     private static double Between(Piece before, Piece after, ulong time)
