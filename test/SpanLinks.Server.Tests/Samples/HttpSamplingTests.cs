@@ -23,6 +23,7 @@ public sealed class HttpSamplingTests : IAsyncLifetime
         Assert.Equal(Count(kept, "first"), Count(kept, "third"));
         Assert.Equal(2 * Count(kept, "first"), kept.Links.Count);
         Assert.All(kept.Links, link => Assert.Equal("resolved", link.State));
+        await AssertEdgesAreEstimatedAsync(Count(kept, "first"), weight: 4);
     }
 
     [Fact]
@@ -55,6 +56,19 @@ public sealed class HttpSamplingTests : IAsyncLifetime
     {
         var margin = 5 * Math.Sqrt(Stories * rate * (1 - rate));
         Assert.InRange(Count(kept, name), (Stories * rate) - margin, (Stories * rate) + margin);
+    }
+
+    /// <summary>Each link that is stored counts for as many as there were.</summary>
+    private async Task AssertEdgesAreEstimatedAsync(int stored, int weight)
+    {
+        var answer = await _server.GetJsonAsync("api/v1/edges");
+
+        Assert.Equal(2 * stored * weight, (int)answer["linkCount"]!);
+        Assert.Contains("estimated by the thresholds", (string)answer["statement"]!, StringComparison.Ordinal);
+        Assert.Equal(
+            [("first", "second", stored, stored * weight), ("second", "third", stored, stored * weight)],
+            answer["edges"]!.AsArray().Select(edge => (
+                (string)edge!["linkedOperation"]!, (string)edge["linkingOperation"]!, (int)edge["storedCount"]!, (int)edge["count"]!)).Order());
     }
 
     /// <summary>Plays the stories; each service has a rate of its own.</summary>

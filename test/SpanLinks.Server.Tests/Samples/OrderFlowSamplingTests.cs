@@ -35,7 +35,9 @@ public sealed class OrderFlowSamplingTests : IAsyncLifetime
         var (orders, kept) = await RunAsync("parentbased_traceidratio", "0.5");
 
         Assert.Contains(orders, order => kept.Names.ContainsKey(order.Created) != kept.Names.ContainsKey(order.Payments[0]));
-        Assert.Contains(kept.Links, link => link.State == "dangling");
+        var dangling = (await _server.GetJsonAsync("api/v1/dangling?limit=200"))["links"]!.AsArray();
+        Assert.NotEmpty(dangling);
+        Assert.All(dangling, link => Assert.Equal("unsampled", (string)link!["reason"]!));
     }
 
     private async Task<(List<DoneOrder> Orders, StoredTraces Kept)> RunAsync(string sampler, string argument)
