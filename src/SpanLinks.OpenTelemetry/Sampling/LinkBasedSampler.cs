@@ -49,13 +49,12 @@ public sealed class LinkBasedSampler : Sampler
         {
             return ParentDecision.Of(samplingParameters);
         }
-        var links = samplingParameters.Links;
-        return (links is null ? null : Decide(links)) switch
+        if (samplingParameters.Links is { } links && Decide(links) is { } isSampled)
         {
-            true => _sampled,
-            false => Dropped,
-            null => SamplingAttributes.WithRootReason(_root.ShouldSample(samplingParameters)),
-        };
+            return isSampled ? _sampled : Dropped;
+        }
+        var result = _root.ShouldSample(samplingParameters);
+        return result.Decision == SamplingDecision.Drop ? result : SamplingAttributes.WithRootReason(result);
     }
 
     /// <summary>What the links say; null where they say nothing.</summary>

@@ -18,10 +18,9 @@ public static class SamplingAttributes
 
     internal static KeyValuePair<string, object>[] Because(string reason) => [new(Reason, reason)];
 
-    /// <summary>Another sampler's result for a root, and that no link is the reason.</summary>
-    internal static SamplingResult WithRootReason(SamplingResult result) =>
-        result.Decision == SamplingDecision.Drop ? result
-        : result.Attributes.TryGetNonEnumeratedCount(out var count) && count == 0
+    /// <summary>Another sampler's result for a root that it does not drop, and that no link is the reason.</summary>
+    internal static SamplingResult WithRootReason(in SamplingResult result) =>
+        result.Attributes.TryGetNonEnumeratedCount(out var count) && count == 0
             ? new SamplingResult(result.Decision, BecauseOfRoot, result.TraceStateString)
-        : new SamplingResult(result.Decision, result.Attributes.Concat(BecauseOfRoot), result.TraceStateString);
+            : new SamplingResult(result.Decision, result.Attributes.Concat(BecauseOfRoot), result.TraceStateString);
 }
