@@ -15,7 +15,8 @@ IBar[] bars =
     new DecodeBar(), new IngestCpuBar(),
     new GrowthBar(), new IngestGrowthBar(), new ReadGrowthBar(), new MemoryBar(), new DiskBar(), new RestartBar(),
     new IncomingLinksBar(), new Graph100Bar(), new Graph1000Bar(), new SearchGrowthBar(),
-    new TracePageBar(),
+    new TracePageBar(), .. GraphPageBar.All,
+    new HomePageBar(),
 ];
 
 if (args is [])

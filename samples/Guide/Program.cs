@@ -25,6 +25,7 @@ using OpenTelemetry.Trace;
     ("in-process-queues", InProcessQueues.RunAsync),
     ("retries", Retries.RunAsync),
     ("sampling", Sampling.RunAsync),
+    ("mending", Mending.RunAsync),
 ];
 
 foreach (var (page, run) in samples)

@@ -148,6 +148,35 @@ public sealed class GraphInteractionTests(Chromium chromium) : IClassFixture<Chr
     }
 
     [Theory]
+    [InlineData(1440, ColorScheme.Light)]
+    [InlineData(1440, ColorScheme.Dark)]
+    [InlineData(380, ColorScheme.Light)]
+    public async Task Layers_Chosen_KeepTheSelectionAndLeadBack(int width, ColorScheme scheme)
+    {
+        var story = Stories.Order();
+        await using var host = await PagesHost.StartAsync(story);
+        await using var tab = await chromium.OpenAsync(width, scheme);
+        await tab.VisitAsync(host.Address, PathOf(story) + "?zoom=0.25-0.75");
+
+        await tab.Page.Locator(".toolbar a", new() { HasTextString = "Layers" }).ClickAsync();
+        await tab.ArriveAsync("view=layers");
+        Assert.Equal(5, await tab.CountAsync("svg .layer-node"));
+        Assert.Equal(5, await tab.CountAsync("svg.layers .arrow"));
+        await tab.AssertAccessibleAsync();
+        await tab.Page.Locator("svg .layer-node.failed").FocusAsync();
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.ArriveAsync("span=");
+        Assert.Contains("process_payment", await tab.Page.Locator(".panel").InnerTextAsync(), StringComparison.Ordinal);
+        await tab.SaveAsync($"layers-{width}-{scheme}".ToLowerInvariant());
+
+        await tab.Page.Locator(".toolbar a", new() { HasTextString = "Timeline" }).ClickAsync();
+        await Assertions.Expect(tab.Page.Locator("svg .lane")).ToHaveCountAsync(5);
+        Assert.Contains("zoom=0.25-0.75", tab.Page.Url, StringComparison.Ordinal);
+        Assert.Equal(1, await tab.CountAsync("#timeline .span.selected"));
+        Assert.Empty(tab.Messages);
+    }
+
+    [Theory]
     [InlineData("SVG", "image/svg+xml")]
     [InlineData("PNG", "image/png")]
     public async Task Export_OfThePicture_IsAFileThatShowsIt(string format, string type)
@@ -186,6 +215,26 @@ public sealed class GraphInteractionTests(Chromium chromium) : IClassFixture<Chr
         await Assertions.Expect(tab.Page.Locator("svg .lane")).ToHaveCountAsync(5, new() { Timeout = 15_000 });
         Assert.True(await tab.Page.EvaluateAsync<bool>("window.stillHere"));
         Assert.Empty(tab.Messages);
+    }
+
+    [Fact]
+    public async Task Link_OfTheLastHour_IsComparedWithItsEdge()
+    {
+        var story = EdgeStories.Shop();
+        var shipping = story.First(span => span.Name == "ship batch");
+        await using var host = await PagesHost.StartAsync(story);
+        await using var tab = await chromium.OpenAsync();
+
+        await tab.VisitAsync(host.Address, $"/graph/{shipping.Key.TraceId}?link={shipping.Key.TraceId}-{shipping.Key.SpanId}-0");
+
+        var comparison = await tab.Page.Locator(".comparison").InnerTextAsync();
+        Assert.Contains("p95", comparison, StringComparison.Ordinal);
+        Assert.Contains("waited longer than", comparison, StringComparison.Ordinal);
+        await tab.AssertAccessibleAsync();
+        await tab.SaveAsync("graph-edge");
+        await tab.Page.Locator(".comparison a").ClickAsync();
+        await tab.ArriveAsync("/edges?edge=");
+        Assert.Equal(1, await tab.CountAsync(".edges-table tr.selected"));
     }
 
     [Fact]

@@ -15,6 +15,10 @@ internal sealed class PagesHost : IAsyncDisposable
 
     public string Address => _server.HttpAddress.GetLeftPart(UriPartial.Authority);
 
+    public string OtlpHttpAddress => _server.OtlpHttpAddress.GetLeftPart(UriPartial.Authority);
+
+    public string OtlpGrpcAddress => _server.OtlpGrpcAddress.GetLeftPart(UriPartial.Authority);
+
     public static async Task<PagesHost> StartAsync(params IEnumerable<TestSpan>[] stories)
     {
         var data = new TempDirectory();

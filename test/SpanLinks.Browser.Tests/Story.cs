@@ -28,6 +28,10 @@ internal sealed class Story
     public TestSpan Child(TestSpan parent, string name, double start, double end, string? error = null, params TestLink[] links) =>
         Add(new SpanKey(parent.Key.TraceId, NewSpanId()), parent, parent.Service, name, start, end, error, links);
 
+    /// <summary>A span below another one, of another service: a call.</summary>
+    public TestSpan Call(TestSpan parent, string service, string name, double start, double end, string? error = null, params TestLink[] links) =>
+        Add(new SpanKey(parent.Key.TraceId, NewSpanId()), parent, service, name, start, end, error, links);
+
     /// <summary>A span of which nobody sends anything.</summary>
     public SpanKey Unknown() => new(NewTraceId(), NewSpanId());
 

@@ -48,7 +48,7 @@ public sealed class TracePageTests(Chromium chromium) : IClassFixture<Chromium>
         var panel = tab.Page.Locator(".panel");
         var words = await panel.InnerTextAsync();
         Assert.Contains("850 ms", words, StringComparison.Ordinal);
-        Assert.Contains("its trace flags say that it was not sampled", words, StringComparison.Ordinal);
+        Assert.Contains("linked span not sampled: its trace flags say so", words, StringComparison.Ordinal);
         Assert.StartsWith("/graph/", await panel.Locator(".link-type a").First.GetAttributeAsync("href"), StringComparison.Ordinal);
         await tab.SaveAsync("trace-links");
 
@@ -70,11 +70,11 @@ public sealed class TracePageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.VisitAsync(host.Address, $"{PathOf(story)}?span={story[0].Key.SpanId}");
         Assert.Equal(20, await tab.CountAsync(".link-items > li"));
 
-        await tab.Page.Locator(".more a").ClickAsync();
+        await tab.Page.Locator(".more-links a").ClickAsync();
         await tab.ArriveAsync("in=");
 
         Assert.Equal(10, await tab.CountAsync(".link-items > li"));
-        Assert.Equal("First links", await tab.Page.Locator(".more a").InnerTextAsync());
+        Assert.Equal("First links", await tab.Page.Locator(".more-links a").InnerTextAsync());
     }
 
     [Fact]
@@ -176,6 +176,25 @@ public sealed class TracePageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await Assertions.Expect(tab.Page.Locator(".line.selected")).ToBeInViewportAsync();
         await tab.SaveAsync("trace-long-span", wholePage: false);
+    }
+
+    [Fact]
+    public async Task TenThousandSpans_ZoomedToOne_ShowsItsTimeOnly()
+    {
+        var story = TraceStories.Long(10_000);
+        await using var host = await PagesHost.StartAsync(story);
+        await using var tab = await chromium.OpenAsync();
+        var request = story.First(span => span.Name == "POST /products/7").Key.SpanId;
+        await tab.VisitAsync(host.Address, $"{PathOf(story)}?span={request}");
+
+        await tab.Page.GetByText("zoom to it").ClickAsync();
+        await tab.ArriveAsync("zoom=");
+
+        Assert.Equal("100%", await tab.Page.Locator(".line.selected .span-bar").GetAttributeAsync("width"));
+        Assert.Equal("‹", await tab.Page.Locator(".chunk .line").Nth(1).Locator(".beyond").TextContentAsync());
+        Assert.Equal(2, await tab.CountAsync(".map .aside"));
+        await tab.AssertAccessibleAsync();
+        await tab.SaveAsync("trace-zoom", wholePage: false);
     }
 
     [Fact]

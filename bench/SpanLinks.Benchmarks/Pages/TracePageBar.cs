@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using SpanLinks.Benchmarks.Bars;
 using SpanLinks.Load.Servers;
 
@@ -26,17 +25,17 @@ internal sealed class TracePageBar : IBar
         using var client = new HttpClient();
         foreach (var spans in (int[])[1_000, Spans, 100_000])
         {
-            await SendAsync(client, server.Address, spans);
-            var page = await TimeAsync(client, PageOf(server.Address, spans));
-            var rows = await TimeAsync(client, new Uri(PageOf(server.Address, spans) + $"?part=rows&rows={spans / 2}-{(spans / 2) + 500}"));
+            await PageServer.SendAsync(client, server.Address, LongTrace.Requests(spans));
+            var page = await PageServer.TimeAsync(client, PageOf(server.Address, spans));
+            var rows = await PageServer.TimeAsync(client, new Uri(PageOf(server.Address, spans) + $"?part=rows&rows={spans / 2}-{(spans / 2) + 500}"));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"  {spans,7:N0} spans: page {page.Milliseconds,6:0} ms, {page.Bytes,9:N0} bytes; 500 rows more {rows.Milliseconds,6:0} ms, {rows.Bytes,9:N0} bytes"));
         }
 
-        var (bytes, _) = await TimeAsync(client, PageOf(server.Address, Spans));
-        await using var browser = await PageBrowser.StartAsync();
-        var first = await browser.FirstRowsAsync(PageOf(server.Address, Spans));
+        var (bytes, _) = await PageServer.TimeAsync(client, PageOf(server.Address, Spans));
+        await using var browser = await PageBrowser.StartAsync(".chunk .line");
+        var first = await browser.FirstShownAsync(PageOf(server.Address, Spans));
         var frames = await browser.ScrollAsync();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -47,30 +46,4 @@ internal sealed class TracePageBar : IBar
     }
 
     private static Uri PageOf(ServerAddress server, int spans) => new(server.Api, $"/trace/{LongTrace.IdOf(spans)}");
-
-    private static async Task SendAsync(HttpClient client, ServerAddress server, int spans)
-    {
-        foreach (var request in LongTrace.Requests(spans))
-        {
-            using var content = new ByteArrayContent(request);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/x-protobuf");
-            using var response = await client.PostAsync(new Uri(server.OtlpHttp, "/v1/traces"), content);
-            response.EnsureSuccessStatusCode();
-        }
-    }
-
-    /// <summary>The best of some, after one to warm up.</summary>
-    private static async Task<(int Bytes, double Milliseconds)> TimeAsync(HttpClient client, Uri page)
-    {
-        var best = TimeSpan.MaxValue;
-        var bytes = 0;
-        for (var pass = 0; pass < 6; pass++)
-        {
-            var clock = System.Diagnostics.Stopwatch.StartNew();
-            bytes = (await client.GetByteArrayAsync(page)).Length;
-            best = pass > 0 && clock.Elapsed < best ? clock.Elapsed : best;
-        }
-
-        return (bytes, best.TotalMilliseconds);
-    }
 }

@@ -75,6 +75,11 @@ public sealed class DurationSketch
         return Count == 0 ? null : rank == 1 ? MinNano : rank == Count ? MaxNano : AtRank(rank);
     }
 
+    /// <summary>Which share of all is shorter than a duration, from 0 to 1; those within 2.2 % of it count as equal. Null where there is none.</summary>
+    public double? ShareBelow(ulong durationNano) => Count == 0 ? null
+        : durationNano == 0 ? 0
+        : (double)(ZeroCount + _buckets.TakeWhile(bucket => bucket.Key < IndexOf(durationNano)).Sum(bucket => bucket.Value)) / Count;
+
     private ulong AtRank(long rank)
     {
         var seen = ZeroCount;

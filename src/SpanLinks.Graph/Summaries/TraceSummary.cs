@@ -12,6 +12,9 @@ public sealed record TraceSummary(GraphTrace Trace, int OutgoingLinks, int Incom
 {
     public TraceId TraceId => Trace.TraceId;
 
+    /// <summary>The spans to which the links that were counted point; the zero id where one points to the trace as a whole.</summary>
+    public IReadOnlySet<SpanId> LinkedSpans { get; init; } = new HashSet<SpanId>();
+
     public int ErrorCount => Trace.Spans.Count(span => span.IsError);
 
     /// <summary>The services in the order in which they appear.</summary>

@@ -1,4 +1,3 @@
-using SpanLinks.Graph.Edges;
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
@@ -19,13 +18,12 @@ internal sealed partial class EdgeFollower(
 
     private readonly Lock _gate = new(); // guards what follows; never held over a read
     private readonly EdgeMinutes _minutes = new(options);
-    private readonly Queue<Waiting> _waiting = new(); // at most MaxWaiting
+    private readonly WaitingParts _waiting = new(options, time);
 
     private readonly ArrivalReader _arrivals = new(store, new SearchTerm(SearchTermKind.HasLink));
     private readonly SemaphoreSlim _reading = new(1);
     private readonly SeenSpans _seen = new();
-    private readonly Queue<TracePart> _backlog = new(); // newest first, at most the links of CatchUpSeconds
-    private bool _isBacklogWhole = true;
+    private readonly EdgeBacklog _backlog = new(store, options.MaxLinksPerSecond * CatchUpSeconds);
     private ulong _knownFrom = ulong.MaxValue;
     private long _toldOfCut;
 
@@ -51,18 +49,29 @@ internal sealed partial class EdgeFollower(
         lock (_gate)
         {
             _minutes.AddTo(sum, range);
-            waiting = [.. _waiting.Select(part => part.Part.TraceId).Reverse().Distinct().Take(options.MaxLinksPerSecond)];
+            waiting = _waiting.Newest(options.MaxLinksPerSecond);
         }
 
-        var part = new LinkEdgeAccumulator(new TimeWindow(EdgeMinutes.StartOf(range.FromUnixNano), range.ToUnixNano));
-        var links = 0L;
+        var parts = new EdgeParts(new TimeWindow(EdgeMinutes.StartOf(range.FromUnixNano), range.ToUnixNano), sum.Steps);
         await foreach (var link in EdgeLinks.ReadAsync(store, waiting, span => !IsSeen(span), cancellationToken))
         {
-            part.Add(link);
-            links++;
+            parts.Add(link);
         }
 
-        sum.Add(part, links, links);
+        parts.AddTo(sum);
+    }
+
+    /// <summary>
+    /// How many links of a range of time had no linked span when they were looked up, scaled up where some were left out, and whether some
+    /// were. It looks at the minutes only, so it costs next to nothing.
+    /// </summary>
+    public (long Count, bool IsSampled) CountUnresolved(TimeWindow range)
+    {
+        lock (_gate)
+        {
+            var (count, isSampled) = _minutes.CountUnresolved(range);
+            return ((long)Math.Round(count), isSampled);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -112,22 +121,7 @@ internal sealed partial class EdgeFollower(
             return;
         }
 
-        // All that arrived up to now; the position itself is included by asking for what lies before the one behind it.
-        var links = 0;
-        for (PartPosition? before = newest.Value with { Index = newest.Value.Index + 1 }; before is not null && links < options.MaxLinksPerSecond * CatchUpSeconds;)
-        {
-            var page = await store.SearchAsync(
-                new TraceSearch { Terms = [new SearchTerm(SearchTermKind.HasLink)], FromUnixNano = _minutes.KeptFromUnixNano, Before = before, MaxParts = 1_000 },
-                cancellationToken);
-            foreach (var part in page.Parts.TakeWhile(_ => links < options.MaxLinksPerSecond * CatchUpSeconds))
-            {
-                _backlog.Enqueue(part);
-                links += Math.Max(1, part.LinkCount);
-            }
-
-            before = page.Next;
-            _isBacklogWhole = before is null;
-        }
+        await _backlog.FillAsync(newest.Value, _minutes.KeptFromUnixNano, cancellationToken);
     }
 
     private async Task ReadArrivalsAsync(CancellationToken cancellationToken)
@@ -138,16 +132,9 @@ internal sealed partial class EdgeFollower(
             var (parts, isCut) = await _arrivals.ReadAsync(MaxPartsPerTick, cancellationToken);
             lock (_gate)
             {
-                foreach (var part in parts)
+                foreach (var part in parts.Where(part => !_waiting.TryAdd(part)))
                 {
-                    if (_waiting.Count < options.MaxWaiting)
-                    {
-                        _waiting.Enqueue(new Waiting(part, time.GetTimestamp()));
-                    }
-                    else
-                    {
-                        _minutes.Offer(part.StartTimeUnixNano, part.LinkCount, isTaken: false);
-                    }
+                    _minutes.Offer(part.StartTimeUnixNano, part.LinkCount, isTaken: false);
                 }
             }
 
@@ -172,7 +159,7 @@ internal sealed partial class EdgeFollower(
         await AddAsync(earlier, isLive: false, cancellationToken);
         lock (_gate)
         {
-            if (earlier.Count > 0 && _backlog.Count == 0 && _isBacklogWhole)
+            if (earlier.Count > 0 && _backlog is { IsEmpty: true, IsWhole: true })
             {
                 CompleteBacklog();
             }
@@ -197,14 +184,9 @@ internal sealed partial class EdgeFollower(
     // Of too many links those of some traces are left out, by a part of the trace id, which senders choose at random.
     private List<TracePart> TakeDue(int budget, out int used)
     {
-        var due = new List<TracePart>();
         lock (_gate)
         {
-            while (_waiting.TryPeek(out var next) && time.GetElapsedTime(next.Arrived) >= options.GraceTime)
-            {
-                due.Add(_waiting.Dequeue().Part);
-            }
-
+            var due = _waiting.TakeDue();
             var links = due.Sum(part => (long)Math.Max(1, part.LinkCount));
             var share = links <= budget ? 1 : (double)budget / links;
             var taken = due.FindAll(part => share >= 1 || (part.TraceId.Low * 0x9E3779B97F4A7C15 >> 11) * (1.0 / (1UL << 53)) < share);
@@ -221,13 +203,7 @@ internal sealed partial class EdgeFollower(
 
     private List<TracePart> TakeBacklog(int budget)
     {
-        var taken = new List<TracePart>();
-        while (budget > 0 && _backlog.TryDequeue(out var part))
-        {
-            taken.Add(part);
-            budget -= Math.Max(1, part.LinkCount);
-        }
-
+        var taken = _backlog.Take(budget);
         lock (_gate)
         {
             foreach (var part in taken)
@@ -269,8 +245,6 @@ internal sealed partial class EdgeFollower(
             return _seen.Contains(span);
         }
     }
-
-    private readonly record struct Waiting(TracePart Part, long Arrived);
 
     private static partial class Log
     {

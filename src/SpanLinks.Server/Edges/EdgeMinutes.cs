@@ -44,9 +44,25 @@ internal sealed class EdgeMinutes(EdgeOptions options)
         {
             if (start >= StartOf(range.FromUnixNano) && start <= range.ToUnixNano)
             {
-                sum.Add(minute.Edges, minute.OfferedLinks, minute.TakenLinks);
+                sum.Add(minute.Edges, minute.OfferedLinks, minute.TakenLinks, start);
             }
         }
+    }
+
+    /// <summary>How many links of the minutes in the range have no linked span, scaled up where some were sampled, and whether some were.</summary>
+    public (double Count, bool IsSampled) CountUnresolved(TimeWindow range)
+    {
+        var (count, isSampled) = (0.0, false);
+        foreach (var (start, minute) in _minutes)
+        {
+            if (start >= StartOf(range.FromUnixNano) && start <= range.ToUnixNano && minute.TakenLinks > 0)
+            {
+                count += minute.Edges.UnresolvedCount * ((double)minute.OfferedLinks / minute.TakenLinks);
+                isSampled |= minute.TakenLinks < minute.OfferedLinks;
+            }
+        }
+
+        return (count, isSampled);
     }
 
     /// <summary>Lets go of what is too old or too much.</summary>

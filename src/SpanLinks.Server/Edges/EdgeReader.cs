@@ -1,4 +1,3 @@
-using SpanLinks.Graph.Edges;
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Store;
 using SpanLinks.Server.Query.Reports;
@@ -11,10 +10,12 @@ internal sealed class EdgeReader(ILinkStore store, EdgeFollower follower)
     /// <summary>How many traces of the time before the minutes are read.</summary>
     public const int MaxScannedTraces = 2_000;
 
-    /// <summary>The edges, and how many traces were read where not all could be.</summary>
-    public async Task<(EdgeSum Sum, int? CutAtTraces)> ReadAsync(TimeRange range, CancellationToken cancellationToken)
+    /// <summary>From when on edges are known without looking into the store.</summary>
+    public ulong KnownFromUnixNano => follower.KnownFromUnixNano;
+
+    /// <summary>Adds the range's links; answers how many traces were read where not all could be.</summary>
+    public async Task<int?> ReadAsync(EdgeSum sum, TimeRange range, CancellationToken cancellationToken)
     {
-        var sum = new EdgeSum();
         var knownFrom = follower.KnownFromUnixNano;
         int? cutAt = null;
         if (range.FromUnixNano < knownFrom)
@@ -27,7 +28,7 @@ internal sealed class EdgeReader(ILinkStore store, EdgeFollower follower)
             await follower.AddToAsync(sum, new TimeWindow(Math.Max(range.FromUnixNano, knownFrom), range.ToUnixNano), cancellationToken);
         }
 
-        return (sum, cutAt);
+        return cutAt;
     }
 
     private async Task<int?> ScanAsync(EdgeSum sum, TimeWindow window, CancellationToken cancellationToken)
@@ -39,20 +40,18 @@ internal sealed class EdgeReader(ILinkStore store, EdgeFollower follower)
             ToUnixNano = window.ToUnixNano,
         };
         var scan = new PartScan(store, search, MaxScannedTraces);
-        var edges = new LinkEdgeAccumulator(window);
-        var links = 0L;
+        var parts = new EdgeParts(window, sum.Steps);
         await foreach (var batch in scan.ReadAsync(cancellationToken).Chunk(64).WithCancellation(cancellationToken))
         {
             var linking = batch.Where(trace => trace.Spans.Count > 0).SelectMany(trace => GraphTrace.Decode(trace).Spans)
                 .Where(span => span.Links.Count > 0).ToList();
             foreach (var link in await SpanLinkReader.ResolveAsync(store, linking, cancellationToken))
             {
-                edges.Add(link);
-                links++;
+                parts.Add(link);
             }
         }
 
-        sum.Add(edges, links, links);
+        parts.AddTo(sum);
         return scan.IsCut ? scan.TraceCount : null;
     }
 }

@@ -7,15 +7,23 @@ namespace SpanLinks.Server.Edges;
 /// Link edges of a range of time, added up from parts of which some were sampled. Counts are scaled up part by part, besides what they are
 /// corrected for spans that senders did not keep; percentiles are those of the links that were looked up.
 /// </summary>
-internal sealed class EdgeSum
+/// <param name="steps">The range, cut as it is to be shown. Each part lies in one step.</param>
+/// <param name="followed">Of which edges the figures of each step are wanted, not only counts.</param>
+internal sealed class EdgeSum(EdgeSteps steps, EdgeId? followed = null)
 {
-    private readonly Dictionary<LinkEdgeKey, EdgeCounts> _counts = [];
+    private readonly Dictionary<LinkEdgeKey, Counts> _counts = []; // as many as there are edges
     private readonly LinkEdgeAccumulator _edges = new(TimeWindow.All);
+    private readonly EdgeFigures[] _followed = [.. Enumerable.Range(0, followed is null ? 0 : steps.Count).Select(_ => new EdgeFigures())];
     private double _unresolved;
     private double _unsampled;
     private double _leftOut;
     private long _offered;
     private long _taken;
+
+    /// <summary>Whether some links count for others that senders did not sample.</summary>
+    public bool IsEstimated { get; private set; }
+
+    public EdgeSteps Steps => steps;
 
     public IReadOnlyList<LinkEdge> Edges => _edges.Edges;
 
@@ -30,10 +38,16 @@ internal sealed class EdgeSum
     /// <summary>Which share of the links was looked up, from 0 to 1.</summary>
     public double SampledShare => _offered == 0 ? 1 : (double)_taken / _offered;
 
-    public EdgeCounts CountsOf(LinkEdge edge) => _counts[edge.Key];
+    /// <summary>The figures of the followed edges, step by step.</summary>
+    public IReadOnlyList<EdgeFigures> Followed => _followed;
 
-    /// <summary>Adds a part of which so many links were taken of those that were there.</summary>
-    public void Add(LinkEdgeAccumulator part, long offered, long taken)
+    public EdgeCounts CountsOf(LinkEdge edge) => _counts[edge.Key].Total;
+
+    /// <summary>How many links the edge has in each step.</summary>
+    public IReadOnlyList<double> LinksByStep(LinkEdge edge) => _counts[edge.Key].LinksByStep;
+
+    /// <summary>Adds a part of one step, of which so many links were taken of those that were there.</summary>
+    public void Add(LinkEdgeAccumulator part, long offered, long taken, ulong startUnixNano)
     {
         var scale = taken == 0 ? 1 : (double)offered / taken;
         _offered += offered;
@@ -42,9 +56,34 @@ internal sealed class EdgeSum
         _unsampled += part.UnsampledCount * scale;
         _leftOut += part.LeftOutCount * scale;
         _edges.Merge(part);
+        var step = steps.IndexOf(startUnixNano);
         foreach (var edge in part.Edges)
         {
-            _counts[edge.Key] = _counts.GetValueOrDefault(edge.Key) + (edge.Estimated * scale);
+            if (!_counts.TryGetValue(edge.Key, out var counts))
+            {
+                _counts.Add(edge.Key, counts = new Counts(steps.Count, followed?.Names(edge.Key) == true));
+            }
+
+            var scaled = edge.Estimated * scale;
+            IsEstimated |= edge.Estimated.Links > edge.Count;
+            counts.Total += scaled;
+            counts.LinksByStep[step] += scaled.Links;
+            if (counts.IsFollowed)
+            {
+                _followed[step].Add(edge, scaled);
+            }
         }
+    }
+
+    /// <summary>Counts links that are in no edge.</summary>
+    public void LeaveOut(long links) => _leftOut += links;
+
+    private sealed class Counts(int steps, bool isFollowed)
+    {
+        public bool IsFollowed => isFollowed;
+
+        public EdgeCounts Total { get; set; }
+
+        public double[] LinksByStep { get; } = new double[steps];
     }
 }

@@ -86,6 +86,7 @@ public sealed class SpanLinksServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options, listeners));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = AllowedHosts(options));
+        builder.Services.AddSingleton(new ListenerAddresses(listeners));
         builder.Services.AddSpanLinksServer(options);
         builder.Services.AddSelfTelemetry(options);
         builder.Services.AddHostedService<MemoryKeeper>();

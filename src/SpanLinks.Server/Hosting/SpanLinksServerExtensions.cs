@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SpanLinks.Graph.Store;
@@ -37,6 +38,7 @@ public static class SpanLinksServerExtensions
         services.AddSingleton(new BufferArena(memory.InFlightBytes, options.MaxRequestBytes));
         services.AddSingleton(provider => new ReceiveClock(options.ReceiveTimeout, provider.GetRequiredService<TimeProvider>()));
         services.AddMetrics();
+        services.AddSingleton<ArrivalHistory>();
         services.AddSingleton<ServerMetrics>();
         services.AddSingleton<KeptTimes>();
         services.AddSingleton<TraceReceiver>();
@@ -47,6 +49,7 @@ public static class SpanLinksServerExtensions
         services.AddSingleton<ArrivalHub>();
         services.AddHostedService(provider => provider.GetRequiredService<ArrivalHub>());
         services.AddOtlpCors(options.CorsOrigins);
+        services.TryAddSingleton(new ListenerAddresses(new Dictionary<Listener, ListenOptions>()));
         services.AddSpanLinksUi();
         return services;
     }

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SpanLinks.Server.Pages.Edges;
 using SpanLinks.Server.Pages.Frame;
 using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Home;
+using SpanLinks.Server.Pages.Hygiene;
+using SpanLinks.Server.Pages.Start;
 using SpanLinks.Server.Pages.Trace;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -26,7 +29,10 @@ public static class SpanLinksPagesExtensions
         var pages = endpoints.MapGroup("");
         pages.AddEndpointFilter(AddHeaders);
         pages.MapHome();
+        pages.MapStart();
         pages.MapGraph();
+        pages.MapEdges();
+        pages.MapHygiene();
         pages.MapTrace();
         pages.MapGet(PageAssets.Folder + "/{name}", PageAnswers.SendAsset);
         return pages;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Store;
+using SpanLinks.Server.Edges;
 using SpanLinks.Server.Query.Parameters;
 
 namespace SpanLinks.Server.Query;
@@ -13,6 +14,11 @@ internal sealed class ApiContext(HttpContext http)
     public ILinkStore Store { get; } = http.RequestServices.GetRequiredService<ILinkStore>();
 
     public ApiParameters Parameters { get; } = new(http.Request, http.RequestServices.GetRequiredService<TimeProvider>());
+
+    /// <summary>As <see cref="Parameters"/>, where a form without JavaScript sends its empty fields along.</summary>
+    public ApiParameters FormParameters => field ??= new(http.Request, http.RequestServices.GetRequiredService<TimeProvider>(), isForm: true);
+
+    public EdgeReader Edges => http.RequestServices.GetRequiredService<EdgeReader>();
 
     public CancellationToken Cancelled => http.RequestAborted;
 

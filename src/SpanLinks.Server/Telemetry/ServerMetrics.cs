@@ -8,6 +8,7 @@ internal sealed class ServerMetrics
 {
     public const string MeterName = "SpanLinks.Server";
 
+    private readonly ArrivalHistory _history;
     private readonly Counter<long> _requests;
     private readonly Counter<long> _requestBytes;
     private readonly Counter<long> _spans;
@@ -15,8 +16,9 @@ internal sealed class ServerMetrics
     private readonly Counter<long> _links;
     private readonly Histogram<double> _appendDuration;
 
-    public ServerMetrics(IMeterFactory meters, Admission admission)
+    public ServerMetrics(IMeterFactory meters, Admission admission, ArrivalHistory history)
     {
+        _history = history;
         var meter = meters.Create(MeterName);
         _requests = meter.CreateCounter<long>("spanlinks.server.requests", "{request}", "Requests of senders, by how they came and what became of them.");
         _requestBytes = meter.CreateCounter<long>("spanlinks.server.request.size", "By", "Bytes of the requests that were read, decompressed.");
@@ -44,6 +46,7 @@ internal sealed class ServerMetrics
     {
         _spans.Add(spans);
         _links.Add(links);
+        _history.Add(spans, links);
         _appendDuration.Record(duration.TotalSeconds);
     }
 

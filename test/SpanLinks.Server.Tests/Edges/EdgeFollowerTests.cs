@@ -85,6 +85,18 @@ public sealed class EdgeFollowerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task CountUnresolved_AfterTheGraceTime_CountsWhatHasNoLinkedSpan()
+    {
+        await StartAsync();
+        await AppendAsync(Linking(1), Linking(2), Linked(3, 1), Linking(3));
+        Assert.Equal((0, false), _follower!.CountUnresolved(new(Hour.FromUnixNano, Now)));
+        await UntilRecordedAsync(1);
+
+        await Eventually.UntilAsync(() => _follower.CountUnresolved(new(Hour.FromUnixNano, Now)) == (2, false));
+        Assert.Equal((0, false), _follower.CountUnresolved(new(Now + (3_600 * Second), ulong.MaxValue)));
+    }
+
+    [Fact]
     public async Task Trace_OfWhichMoreArrives_IsCountedOnce()
     {
         await StartAsync();
@@ -134,9 +146,28 @@ public sealed class EdgeFollowerTests : IAsyncDisposable
         _time.Advance(TimeSpan.FromHours(30));
         await Eventually.UntilAsync(() => _follower!.KnownFromUnixNano > Now - (25 * 3_600 * Second));
 
-        var (sum, cutAt) = await new EdgeReader(_store, _follower!).ReadAsync(
-            new TimeRange(Now - (48 * 3_600 * Second), Now), TestContext.Current.CancellationToken);
+        var (sum, cutAt) = await ReadAsync(new TimeRange(Now - (48 * 3_600 * Second), Now));
         Assert.Equal((1L, null), (Assert.Single(sum.Edges).Count, cutAt));
+    }
+
+    [Fact]
+    public async Task Read_StepByStep_HasWhatWasCountedAndWhatWaits()
+    {
+        await StartAsync();
+        await AppendAsync(Linked(1, 1), Linking(1));
+        await UntilRecordedAsync(1);
+        await PassAsync(TimeSpan.FromMinutes(2));
+        await AppendAsync(Linked(2, 5), Linking(2), Linked(3, 7), Linking(3) with { IsError = true });
+
+        var (sum, _) = await ReadAsync(followed: EdgeId.OfServices("cause", "effect"));
+
+        var edge = Assert.Single(sum.Edges);
+        Assert.Equal([1.0, 2.0], sum.LinksByStep(edge).Where(links => links > 0));
+        Assert.Equal([1.0, 2.0], sum.Followed.Select(figures => figures.Counts.Links).Where(links => links > 0));
+        var last = sum.Followed[^1];
+        Assert.Equal((5 * Second, 7 * Second, 0.5), (last.QueueTime.MinNano, last.QueueTime.MaxNano, last.ErrorRate));
+        Assert.Equal((3.0, 1.0), (sum.CountsOf(edge).Links, sum.CountsOf(edge).Errors));
+        Assert.Empty((await ReadAsync()).Sum.Followed);
     }
 
     private TimeRange Hour => new(Now - (3_600 * Second), Now);
@@ -154,7 +185,12 @@ public sealed class EdgeFollowerTests : IAsyncDisposable
         await Eventually.UntilAsync(() => _follower.KnownFromUnixNano < ulong.MaxValue);
     }
 
-    private Task<(EdgeSum Sum, int? CutAtTraces)> ReadAsync() => new EdgeReader(_store, _follower!).ReadAsync(Hour, TestContext.Current.CancellationToken);
+    private async Task<(EdgeSum Sum, int? CutAtTraces)> ReadAsync(TimeRange? range = null, EdgeId? followed = null)
+    {
+        var sum = new EdgeSum(EdgeSteps.Of(range ?? Hour), followed);
+        var cutAt = await new EdgeReader(_store, _follower!).ReadAsync(sum, range ?? Hour, TestContext.Current.CancellationToken);
+        return (sum, cutAt);
+    }
 
     private async Task AppendAsync(params TestSpan[] spans)
     {

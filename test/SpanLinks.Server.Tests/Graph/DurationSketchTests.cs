@@ -85,4 +85,19 @@ public sealed class DurationSketchTests
 
         return sketch;
     }
+
+    [Fact]
+    public void ShareBelow_AnyDurations_IsThatOfTheShorterOnes() => Gen.ULong[0, 1_000_000].Array[1, 200].Sample(durations =>
+    {
+        var sketch = new DurationSketch();
+        foreach (var duration in durations)
+        {
+            sketch.Record(duration);
+        }
+
+        var asked = durations[0];
+        var least = (double)durations.Count(duration => duration < asked * 0.977) / durations.Length;
+        var most = (double)durations.Count(duration => duration < asked) / durations.Length;
+        return sketch.ShareBelow(asked) >= least && sketch.ShareBelow(asked) <= most && new DurationSketch().ShareBelow(asked) is null;
+    });
 }

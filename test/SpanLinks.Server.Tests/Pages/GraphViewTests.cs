@@ -48,10 +48,22 @@ public partial class GraphViewTests
 
         var view = GraphView.Create(graph, Pictures.Plain with { Types = ["retry_of"] });
 
-        Assert.Equal(3, view.Picture!.Lanes.Count);
-        Assert.Single(view.Picture.Arrows);
+        Assert.Equal(3, view.Timeline!.Lanes.Count);
+        Assert.Single(view.Timeline.Arrows);
         Assert.Single(view.Links);
-        Assert.Equal([true, false], view.Types.OrderByDescending(type => type.Name == "\u2068retry_of\u2069").Select(type => type.IsShown));
+        Assert.Equal([true, false], view.Types.OrderByDescending(type => type.Name == "retry_of").Select(type => type.IsShown));
+    }
+
+    [Fact]
+    public async Task Layers_Filtered_DrawNoEdgeIntoWhatIsLeftOut()
+    {
+        var graph = await Pictures.GraphAsync([.. Story, new TestSpan(4, 41) { Start = 20 * Millisecond, End = 21 * Millisecond, Links = [new(2, 21, "retry_of"), new(1, 11, "retry_of")] }]);
+
+        var view = GraphView.Create(graph, Pictures.Plain with { IsLayered = true, Services = ["no such service"] });
+
+        Assert.Null(view.Timeline);
+        Assert.Single(view.Layers!.Nodes);
+        Assert.Empty(view.Layers.Edges);
     }
 
     [Fact]
@@ -59,7 +71,7 @@ public partial class GraphViewTests
     {
         var view = GraphView.Create(await Pictures.GraphAsync(Story), Pictures.Plain with { Services = ["no such service"] });
 
-        Assert.Single(view.Picture!.Lanes);
+        Assert.Single(view.Timeline!.Lanes);
         Assert.Contains(view.Notes, note => note.Words == "The filters leave out 2 traces.");
     }
 

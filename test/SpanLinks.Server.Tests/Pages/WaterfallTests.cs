@@ -100,6 +100,17 @@ public class WaterfallTests
     }
 
     [Fact]
+    public void Scale_OfAPart_LeavesTheRestAtItsEnds()
+    {
+        var sut = new WaterfallScale(new TimeRange(2_000, 6_000));
+
+        Assert.Equal(new TimeSegment(25, 25), sut.Place(new TimeRange(3_000, 4_000)));
+        Assert.Equal(new TimeSegment(0, 100), sut.Place(new TimeRange(1_000, 9_000)));
+        Assert.Equal(new TimeSegment(0, 0), sut.Place(new TimeRange(1_000, 1_500)));
+        Assert.Equal(new TimeSegment(100, 0), sut.Place(new TimeRange(7_000, 8_000)));
+    }
+
+    [Fact]
     public async Task Critical_Path_IsMarkedOnceWhereTimeWasSpent()
     {
         var trace = await TraceAsync(Spans);

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SpanLinks.Graph.Edges;
+using SpanLinks.Server.Edges;
 using SpanLinks.Server.Tests.Support;
 
 namespace SpanLinks.Server.Tests.Server;
@@ -31,6 +33,7 @@ public sealed class ApiExamplesTests(TestServer server) : IClassFixture<TestServ
         ("listSpanLinks", $"spans/{ApiStory.Trace(2)}/0000000000000021/links"),
         ("countIncomingLinks", $"spans/{ApiStory.Trace(1)}/0000000000000012/incoming-counts"),
         ("listEdges", $"edges?{Range}&service=shipping"),
+        ("getEdgeHistory", $"edges/{EdgeId.Of(new LinkEdgeKey("order", "publish orders", "payment", "process orders", "follows_from"))}/history?{Range}"),
         ("listDanglingLinks", $"dangling?{Range}"),
         ("getHygiene", $"hygiene?{Range}"),
         ("listNames", "names?kind=operations&limit=2"),

@@ -165,6 +165,27 @@ public sealed class ApiLinksTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task EdgeHistory_OfAnEdgeAndOfTwoServices_AddsUpToTheEdges()
+    {
+        const string range = "from=0&to=1763841700000000000";
+        var edges = (await server.GetJsonAsync($"api/v1/edges?{range}&limit=1000"))["edges"]!.AsArray();
+        foreach (var (edge, id) in edges.SelectMany(edge => new[] { "id", "servicesId" }.Select(id => (edge!, id))))
+        {
+            var history = await server.GetJsonAsync($"api/v1/edges/{edge[id]}/history?{range}");
+
+            var steps = history["steps"]!.AsArray();
+            Assert.InRange(steps.Count, 1, 100);
+            Assert.Equal(
+                edges.Where(other => (string)other![id]! == (string)edge[id]!).Sum(other => (long)other!["count"]!),
+                steps.Sum(step => (long)step!["count"]!));
+            Assert.Contains(edge.ToJsonString(), history["edges"]!.AsArray().Select(of => of!.ToJsonString()));
+        }
+
+        using var missing = await server.GetAsync("api/v1/edges/0000000000000001/history");
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+    }
+
+    [Fact]
     public async Task Names_Paged_AreInOrder()
     {
         var first = await server.GetJsonAsync("api/v1/names?kind=link-types&limit=3");
@@ -200,6 +221,8 @@ public sealed class ApiLinksTests(TestServer server) : IClassFixture<TestServer>
     [InlineData("edges?from=5&to=4", "from")]
     [InlineData("edges?sort=name", "sort")]
     [InlineData("edges?cursor=AQ", "cursor")]
+    [InlineData("edges/9b1f0c52d7ae638/history", "edgeId")]
+    [InlineData("edges/9b1f0c52d7ae6384/history?from=5&to=4", "from")]
     [InlineData("names?kind=hosts", "kind")]
     [InlineData("hygiene?limit=10001", "limit")]
     [InlineData("dangling?reason=lost", "reason")]

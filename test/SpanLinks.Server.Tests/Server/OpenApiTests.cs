@@ -18,7 +18,7 @@ public sealed class OpenApiTests(TestServer server) : IClassFixture<TestServer>
             .Where(path => path.StartsWith("/api/", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal).ToList();
         var paths = (await DocumentAsync())["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal);
 
-        Assert.Equal(16, routes.Count);
+        Assert.Equal(17, routes.Count);
         Assert.Equal(routes, paths);
     }
 

@@ -28,13 +28,11 @@ public static class LinkWords
         _ => Dangling(link),
     };
 
-    /// <summary>Why a dangling link dangles; null for any other.</summary>
+    /// <summary>How it is known why a dangling link dangles, where its state does not say so already; otherwise null.</summary>
     public static string? Why(GraphLink link) => link.Reason switch
     {
-        DanglingReason.Invalid => "its ids cannot be those of a cause",
-        DanglingReason.Unsampled => "its trace flags say that it was not sampled",
+        DanglingReason.Unsampled => "its trace flags say so",
         DanglingReason.Expired => "it is older than what is kept",
-        DanglingReason.Pending => "it may still arrive",
         DanglingReason.Missing => "it never arrived",
         _ => null,
     };

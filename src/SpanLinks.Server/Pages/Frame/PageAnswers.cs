@@ -11,7 +11,10 @@ internal static class PageAnswers
 
     /// <summary>A page component with its one parameter, <c>View</c>.</summary>
     public static IResult Show<TPage>(object view)
-        where TPage : IComponent => new PageResult<TPage>(StatusCodes.Status200OK, Html, ("View", view));
+        where TPage : IComponent => Show<TPage>(view, StatusCodes.Status200OK);
+
+    public static IResult Show<TPage>(object view, int status)
+        where TPage : IComponent => new PageResult<TPage>(status, Html, ("View", view));
 
     /// <summary>A picture as a file, from a component with its one parameter, <c>View</c>. It may have styles of its own, and nothing else.</summary>
     public static IResult SendSvg<TPicture>(HttpContext context, object view)

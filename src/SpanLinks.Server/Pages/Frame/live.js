@@ -1,17 +1,21 @@
 // A page that has an element with data-live="address of server-sent events" is live. When something happens there, the page is asked for
 // again, at most once a second, and those elements with data-live-part that differ are replaced; what is equal stays as it is.
-// The page has an id on each of these elements.
+// The page has an id on each of these elements. With data-live-pulse it is also asked for now and then while nothing happens, and with
+// data-live-page="address" another page that has the same parts is asked for.
 
 import { keepingPlace, load } from "./navigate.js";
 
 const distance = 1000;
 let source = null;
 let followed = null;
+let asked = null;
 let timer = null;
 const parts = new Map(); // as the server wrote them, by id
 
 function follow() {
-  const address = document.querySelector("main [data-live]")?.dataset.live ?? null;
+  const element = document.querySelector("main [data-live]");
+  const address = element?.dataset.live ?? null;
+  asked = element?.dataset.livePage ?? null;
   if (address === followed) {
     return;
   }
@@ -22,7 +26,7 @@ function follow() {
   followed = address;
   parts.clear();
   source = address && new EventSource(address);
-  for (const name of ["trace", "graph", "missed"]) {
+  for (const name of ["trace", "graph", "missed", ...(element?.hasAttribute("data-live-pulse") ? ["heartbeat"] : [])]) {
     source?.addEventListener(name, changed);
   }
 }
@@ -32,10 +36,11 @@ function changed() {
 }
 
 async function refresh() {
-  const page = document.hidden ? null : await load(new URL(location.href));
+  const shown = location.href;
+  const page = document.hidden ? null : await load(new URL(asked ?? shown, shown));
   timer = null;
-  if (!page) {
-    return;
+  if (!page || location.href !== shown) {
+    return; // the viewer went on to another state meanwhile, which is live by itself
   }
 
   keepingPlace(() => {

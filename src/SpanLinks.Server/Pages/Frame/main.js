@@ -2,5 +2,7 @@
 import "./navigate.js";
 import "./times.js";
 import "./live.js";
+import "./search.js";
+import "./copy.js";
 import "./timeline.js";
 import "./waterfall.js";

@@ -3,6 +3,7 @@ using SpanLinks.Graph.Spans;
 using SpanLinks.Otlp.Ids;
 using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Text;
+using SpanLinks.Server.Pages.Trace;
 
 namespace SpanLinks.Server.Pages.Graph;
 
@@ -62,7 +63,7 @@ internal sealed class DetailsReader(LinkGraph graph, IReadOnlyList<LinkRow> rows
             IsError = span.IsError,
             TraceId = key.TraceId.ToString(),
             TraceHref = GraphAddress.Of(key.TraceId),
-            WaterfallHref = $"/trace/{key.TraceId}?span={key.SpanId}",
+            WaterfallHref = TraceAddress.Of(key),
             Hubs = [.. graph.Hubs.Where(hub => hub.Linked == key).SelectMany(hub => hub.Groups).Take(MaxSpanLinks).Select(LinkWords.HubGroup)],
             SpanId = key.SpanId.ToString(),
             Outgoing = [.. outgoing.Take(MaxSpanLinks).Select(Of)],

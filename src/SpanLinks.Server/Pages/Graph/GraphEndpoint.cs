@@ -11,7 +11,7 @@ internal static class GraphEndpoint
     public static void MapGraph(this RouteGroupBuilder pages)
     {
         pages.MapGet("/graph/{traceId}", (ApiContext context) => AnswerAsync(context, PageAnswers.Show<GraphPage>));
-        pages.MapGet("/graph/{traceId}.svg", (ApiContext context) => AnswerAsync(context, view => view.Picture is null
+        pages.MapGet("/graph/{traceId}.svg", (ApiContext context) => AnswerAsync(context, view => !view.HasPicture
             ? PageAnswers.Notice(StatusCodes.Status404NotFound, "There is nothing to draw", "No span of this graph is stored.")
             : PageAnswers.SendSvg<GraphExport>(context.Http, view)));
     }
@@ -35,6 +35,16 @@ internal static class GraphEndpoint
             ? PageAnswers.Notice(
                 StatusCodes.Status404NotFound, "This trace is not here",
                 $"Neither a span of trace {traceId} nor a link to it is stored. It may not have arrived yet, or it went to another server.")
-            : show(GraphView.Create(graph, GraphAddress.Read(context.Http.Request.Query, GraphQuestion.Bounds.Select(bound => bound.Name))));
+            : show(await ViewAsync(context, graph));
+    }
+
+    private static async Task<GraphView> ViewAsync(ApiContext context, LinkGraph graph)
+    {
+        var address = GraphAddress.Read(context.Http.Request.Query, GraphQuestion.Bounds.Select(bound => bound.Name));
+        var selected = address.Link is { } key ? LinkRow.Of(graph).FirstOrDefault(row => row.Key == key) : null;
+        return GraphView.Create(graph, address) with
+        {
+            SelectedEdge = selected is null ? null : await EdgeComparison.ReadAsync(context, selected.Link),
+        };
     }
 }

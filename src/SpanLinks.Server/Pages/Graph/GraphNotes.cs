@@ -8,10 +8,10 @@ namespace SpanLinks.Server.Pages.Graph;
 /// <summary>Says what a graph and its picture leave out.</summary>
 internal static class GraphNotes
 {
-    public static IReadOnlyList<GraphNote> Of(LinkGraph graph, TimelinePicture? picture, GraphAddress address) =>
+    public static IReadOnlyList<GraphNote> Of(LinkGraph graph, GraphFilter shown, int hiddenArrows, GraphAddress address) =>
     [
         .. graph.Cuts.Select(cut => OfCut(cut, address)),
-        .. OfPicture(picture, address),
+        .. OfPicture(graph.Traces.Count - shown.Traces.Count, hiddenArrows, address),
         .. OfDropped(graph.DroppedLinksCount),
     ];
 
@@ -27,18 +27,18 @@ internal static class GraphNotes
         ? new GraphNote(cut.Statement)
         : new GraphNote(cut.Statement, $"Show up to {Count.Of(most)} {what}", address.Bound(name, $"{most}"));
 
-    private static IEnumerable<GraphNote> OfPicture(TimelinePicture? picture, GraphAddress address)
+    private static IEnumerable<GraphNote> OfPicture(int hiddenTraces, int hiddenArrows, GraphAddress address)
     {
-        if (picture?.HiddenTraces > 0)
+        if (hiddenTraces > 0)
         {
             yield return new GraphNote(
-                $"The filters leave out {Count.Of(picture.HiddenTraces, "trace")}.", "Show all",
+                $"The filters leave out {Count.Of(hiddenTraces, "trace")}.", "Show all",
                 (address with { Types = null, Services = null }).ToString());
         }
 
-        if (picture?.HiddenArrows > 0)
+        if (hiddenArrows > 0)
         {
-            yield return new GraphNote($"{Count.Of(picture.HiddenArrows, "link")} more would make the picture unreadable and are not drawn as arrows.");
+            yield return new GraphNote($"{Count.Of(hiddenArrows, "link")} more would make the picture unreadable and are not drawn as arrows.");
         }
     }
 

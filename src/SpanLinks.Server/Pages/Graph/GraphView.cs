@@ -1,7 +1,9 @@
 using SpanLinks.Graph.CriticalPaths;
 using SpanLinks.Graph.Links;
+using SpanLinks.Server.Pages.Layers;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Pages.Timeline;
+using SpanLinks.Server.Pages.Trace;
 
 namespace SpanLinks.Server.Pages.Graph;
 
@@ -22,20 +24,31 @@ public sealed record GraphView
 
     public required GraphCounts Counts { get; init; }
 
+    /// <summary>The trace by itself.</summary>
+    public required string WaterfallHref { get; init; }
+
     /// <summary>What the page leaves out.</summary>
     public required IReadOnlyList<GraphNote> Notes { get; init; }
 
     /// <summary>Null where no time passed.</summary>
     public required CriticalStrip? CriticalPath { get; init; }
 
-    /// <summary>Null where no trace is stored at all.</summary>
-    public required TimelinePicture? Picture { get; init; }
+    /// <summary>Null where no trace is stored at all, and where the graph is shown in layers.</summary>
+    public required TimelinePicture? Timeline { get; init; }
+
+    /// <summary>Null where no trace is stored at all, and where the graph is shown on the timeline.</summary>
+    public required LayeredPicture? Layers { get; init; }
+
+    public bool HasPicture => Timeline is not null || Layers is not null;
 
     public required IReadOnlyList<LegendItem> Types { get; init; }
 
     public required IReadOnlyList<LegendItem> Services { get; init; }
 
     public required LinkDetails? SelectedLink { get; init; }
+
+    /// <summary>The selected link among others like it; null where nothing is known of them.</summary>
+    public EdgeComparison? SelectedEdge { get; init; }
 
     public required SpanDetails? SelectedSpan { get; init; }
 
@@ -55,17 +68,20 @@ public sealed record GraphView
         var details = new DetailsReader(graph, rows, palette, address);
         var path = CriticalPathFinder.Find(graph);
         var shown = GraphFilter.Apply(graph, rows, address);
-        var picture = graph.Traces.Count == 0 ? null : TimelineLayout.Create(graph, shown, path, palette, address);
+        var timeline = graph.Traces.Count == 0 || address.IsLayered ? null : TimelineLayout.Create(graph, shown, path, palette, address);
+        var layers = graph.Traces.Count == 0 || !address.IsLayered ? null : LayeredLayout.Create(shown.Of(graph), palette, address);
         var focused = graph.Traces.FirstOrDefault(trace => trace.TraceId == graph.TraceId);
         return new GraphView
         {
             Title = focused is null ? $"Trace {ShortId.Of(graph.TraceId)}" : SafeText.Name(focused.Root.Name),
             TraceId = graph.TraceId.ToString(),
             HasSpans = focused is not null,
+            WaterfallHref = TraceAddress.Of(graph.TraceId),
             Counts = GraphCounts.Of(graph),
-            Notes = GraphNotes.Of(graph, picture, address),
+            Notes = GraphNotes.Of(graph, shown, (timeline?.HiddenArrows ?? 0) + (layers?.HiddenEdges ?? 0), address),
             CriticalPath = CriticalStrip.Of(path, palette),
-            Picture = picture,
+            Timeline = timeline,
+            Layers = layers,
             Types = LegendItem.OfTypes(rows, palette, address),
             Services = LegendItem.OfServices(graph, palette, address),
             SelectedLink = address.Link is { } link ? rows.Where(row => row.Key == link).Select(details.Of).FirstOrDefault() : null,

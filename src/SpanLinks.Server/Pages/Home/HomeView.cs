@@ -1,16 +1,17 @@
-using SpanLinks.Graph.Summaries;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Start;
 
 namespace SpanLinks.Server.Pages.Home;
 
 /// <summary>What the home page shows.</summary>
-public sealed record HomeView(IReadOnlyList<TraceItem> Traces)
+public sealed record HomeView
 {
-    public const int MaxTraces = 50;
+    public required ArrivalsView Arrivals { get; init; }
 
-    public static HomeView Create(IReadOnlyList<TraceSummary> summaries, DateTimeOffset now)
-    {
-        var palette = new Palette(summaries.SelectMany(summary => summary.ServiceNames), []);
-        return new HomeView([.. summaries.Select(summary => TraceItem.Create(summary, palette, now))]);
-    }
+    public required SearchForm Form { get; init; }
+
+    /// <summary>Null where the search could not be made.</summary>
+    public required ResultsView? Results { get; init; }
+
+    /// <summary>How to send something, while nothing is stored.</summary>
+    public required StartView? Start { get; init; }
 }

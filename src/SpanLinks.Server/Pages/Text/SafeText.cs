@@ -10,6 +10,7 @@ public static class SafeText
 {
     private const int MaxRunes = 300;
     private const int MaxBlockRunes = 8_000;
+    private const char FirstRightToLeft = '\u0590'; // scripts before it (Latin, Greek, Cyrillic, Armenian) run from left to right
     private const char FirstStrongIsolate = '\u2068';
     private const char PopDirectionalIsolate = '\u2069';
 
@@ -63,7 +64,9 @@ public static class SafeText
         return Isolate(kept.ToString().TrimEnd() + "…");
     }
 
-    private static string Isolate(string text) => $"{FirstStrongIsolate}{text}{PopDirectionalIsolate}";
+    // What is written from left to right as our own words are needs no isolation, and is then copied from a page as it was sent.
+    private static string Isolate(string text) =>
+        text.AsSpan().ContainsAnyInRange(FirstRightToLeft, char.MaxValue) ? $"{FirstStrongIsolate}{text}{PopDirectionalIsolate}" : text;
 
     /// <summary>On one line, cut where it is very long; where nothing else can be reordered, as in a terminal's cell.</summary>
     internal static string Line(string text, string placeholder)
@@ -85,6 +88,6 @@ public static class SafeText
     }
 
     // Control characters, and the format characters that change the direction of what follows.
-    private static bool IsHarmless(Rune rune) =>
+    internal static bool IsHarmless(Rune rune) =>
         !Rune.IsControl(rune) && rune.Value is not (>= 0x2028 and <= 0x202E or >= 0x2066 and <= 0x2069 or 0x200E or 0x200F or 0x061C);
 }

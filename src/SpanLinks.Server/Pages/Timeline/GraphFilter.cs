@@ -26,6 +26,22 @@ public sealed record GraphFilter(IReadOnlyList<GraphTrace> Traces, IReadOnlyList
         return new GraphFilter(traces, ofType.FindAll(row => kept.Contains(row.Key.Linking.TraceId)));
     }
 
+    /// <summary>What is left as a graph of its own.</summary>
+    public LinkGraph Of(LinkGraph graph)
+    {
+        var kept = Traces.Select(trace => trace.TraceId).ToHashSet();
+        return new LinkGraph
+        {
+            TraceId = graph.TraceId,
+            SpanId = graph.SpanId,
+            Direction = graph.Direction,
+            Traces = Traces,
+            Links = [.. Links.Select(row => row.Link).Where(link => link.LinkedTrace is null || kept.Contains(link.LinkedTrace.TraceId))],
+            Hubs = [.. graph.Hubs.Where(hub => kept.Contains(hub.Linked.TraceId))],
+            Cuts = graph.Cuts,
+        };
+    }
+
     private static IEnumerable<TraceId> Ends(LinkRow row) =>
         row.Link.LinkedTrace is { } linked ? [row.Key.Linking.TraceId, linked.TraceId] : [row.Key.Linking.TraceId];
 }

@@ -40,7 +40,6 @@ public static class TimelineLayout
             CriticalLine = new CriticalLineLayout(scale, bars).Draw(path),
             Minimap = GraphMinimap.Draw(graph, index.TimeOf, palette, address.Zoom),
             HiddenArrows = Math.Max(0, resolved.Count - MaxArrows),
-            HiddenTraces = graph.Traces.Count - shown.Traces.Count,
         };
     }
 

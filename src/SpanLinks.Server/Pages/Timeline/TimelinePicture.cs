@@ -28,9 +28,6 @@ public sealed record TimelinePicture
     /// <summary>How many links have no arrow because there would be too many to look at.</summary>
     public required int HiddenArrows { get; init; }
 
-    /// <summary>How many traces the filters leave out.</summary>
-    public required int HiddenTraces { get; init; }
-
     /// <summary>The marks of which the words are not cut off.</summary>
     public IEnumerable<Tick> NamedTicks => Scale.Ticks.Where(tick => tick.X >= PlotLeft - 0.5);
 

@@ -35,6 +35,9 @@ public sealed record TraceAddress
     /// <summary>The rows that are folded although the level would not have it, or the other way round.</summary>
     public IReadOnlySet<SpanId> Toggled { get; init; } = new HashSet<SpanId>();
 
+    /// <summary>The span whose time the axis shows; null for the time of the whole trace.</summary>
+    public SpanId? Zoom { get; init; }
+
     public RowWindow? Rows { get; init; }
 
     /// <summary>The cursor of the page of incoming links that the details show.</summary>
@@ -51,6 +54,7 @@ public sealed record TraceAddress
         LinksOnly = given.Links == "1",
         Levels = int.TryParse(given.Levels, NumberStyles.None, CultureInfo.InvariantCulture, out var levels) && levels is > 0 and <= MaxDepth ? levels : null,
         Toggled = (given.Fold ?? "").Split(',', MaxToggled + 1).Take(MaxToggled).Select(ParseSpan).OfType<SpanId>().ToHashSet(),
+        Zoom = ParseSpan(given.Zoom),
         Rows = RowWindow.TryParse(given.Rows),
         Incoming = given.Incoming,
     };
@@ -78,6 +82,9 @@ public sealed record TraceAddress
     /// <summary>Shows this many levels.</summary>
     public string Unfold(int? levels) => (this with { Levels = levels, Toggled = new HashSet<SpanId>(), Rows = null }).Write();
 
+    /// <summary>Shows the time of a span only, or of the whole trace.</summary>
+    public string ZoomTo(SpanId? span) => (this with { Zoom = span }).Write();
+
     public string OfService(string service) => (this with { Service = service, Rows = null }).Write();
 
     public string Unfiltered() => (this with { Text = "", Service = "", ErrorsOnly = false, LinksOnly = false, Rows = null }).Write();
@@ -87,7 +94,7 @@ public sealed record TraceAddress
     public string IncomingAt(string? cursor) => (this with { Incoming = cursor, Rows = null }).Write();
 
     /// <summary>What the form of filters does not ask for and has to keep.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Kept() => Fields().Where(field => field.Key is "span" or "levels" or "fold");
+    public IEnumerable<KeyValuePair<string, string>> Kept() => Fields().Where(field => field.Key is "span" or "levels" or "fold" or "zoom");
 
     private string Write() => "?" + string.Join('&', Fields().Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
 
@@ -97,7 +104,7 @@ public sealed record TraceAddress
         [
             ("q", Text), ("service", Service), ("errors", ErrorsOnly ? "1" : ""), ("links", LinksOnly ? "1" : ""),
             ("levels", Levels?.ToString(CultureInfo.InvariantCulture)), ("fold", string.Join(',', Toggled)),
-            ("rows", Rows?.ToString()), ("span", Span?.ToString()), ("in", Incoming),
+            ("zoom", Zoom?.ToString()), ("rows", Rows?.ToString()), ("span", Span?.ToString()), ("in", Incoming),
         ];
         return fields.Where(field => !string.IsNullOrEmpty(field.Value)).Select(field => KeyValuePair.Create(field.Name, field.Value!));
     }

@@ -4,6 +4,7 @@ using SpanLinks.Graph.Spans;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
 using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Timeline;
 using SpanLinks.Server.Pages.Waterfall;
 
 namespace SpanLinks.Server.Pages.Trace;
@@ -14,12 +15,14 @@ internal sealed class TraceContent
     /// <summary>As many as the API gives of a trace.</summary>
     public const int MaxSpans = 100_000;
 
-    private TraceContent(GraphTrace trace, IncomingTally incoming)
+    private TraceContent(GraphTrace trace, IncomingTally incoming, SpanId? zoom)
     {
         Trace = trace;
         Incoming = incoming;
         Tree = new TraceTree(trace);
-        Scale = new WaterfallScale(trace);
+        WholeScale = new WaterfallScale(trace);
+        Zoomed = zoom is { } spanId ? trace.Find(spanId) : null;
+        Scale = Zoomed is null ? WholeScale : new WaterfallScale(TimeRange.Of(Zoomed));
         Palette = new Palette(Tree.Rows.Select(row => row.Span.ServiceName), trace.Spans.SelectMany(span => span.Links).Select(link => link.Type));
         // Of this trace alone: what it waited for in others is for the graph page to tell.
         Path = CriticalPathFinder.Find(new LinkGraph { TraceId = trace.TraceId, Traces = [trace], Links = [], Cuts = [] });
@@ -32,7 +35,13 @@ internal sealed class TraceContent
 
     public TraceTree Tree { get; }
 
+    /// <summary>The span whose time the axis shows; null for the time of the whole trace.</summary>
+    public Span? Zoomed { get; }
+
     public WaterfallScale Scale { get; }
+
+    /// <summary>The axis of the whole trace.</summary>
+    public WaterfallScale WholeScale { get; }
 
     public Palette Palette { get; }
 
@@ -41,12 +50,12 @@ internal sealed class TraceContent
     public CriticalMarks Critical { get; }
 
     /// <summary>Null where no span of the trace is stored.</summary>
-    public static async Task<TraceContent?> ReadAsync(ILinkStore store, TraceId traceId, CancellationToken cancellationToken)
+    public static async Task<TraceContent?> ReadAsync(ILinkStore store, TraceId traceId, SpanId? zoom, CancellationToken cancellationToken)
     {
         var stored = (await store.ReadTracesAsync([traceId], MaxSpans, cancellationToken))[0];
         return stored.Spans.Count == 0
             ? null
-            : new TraceContent(GraphTrace.Decode(stored), await IncomingTally.ReadAsync(store, traceId, cancellationToken));
+            : new TraceContent(GraphTrace.Decode(stored), await IncomingTally.ReadAsync(store, traceId, cancellationToken), zoom);
     }
 
     /// <summary>The rows that the address asks for.</summary>

@@ -20,13 +20,13 @@ internal static class TraceEndpoint
             return PageAnswers.NotATraceId();
         }
 
-        var content = await TraceContent.ReadAsync(context.Store, traceId, context.Cancelled);
+        var address = TraceAddress.Parse(parameters);
+        var content = await TraceContent.ReadAsync(context.Store, traceId, address.Zoom, context.Cancelled);
         if (content is null)
         {
             return NotHere(traceId);
         }
 
-        var address = TraceAddress.Parse(parameters);
         var rules = await context.ReadDanglingRulesAsync();
         var shown = content.Choose(address);
         var rows = await RowsView.CreateAsync(content, address, shown, context.Store, rules, context.Cancelled);

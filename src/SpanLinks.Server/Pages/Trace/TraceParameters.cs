@@ -26,6 +26,9 @@ public sealed record TraceParameters
     [FromQuery(Name = "fold")]
     public string? Fold { get; init; }
 
+    [FromQuery(Name = "zoom")]
+    public string? Zoom { get; init; }
+
     [FromQuery(Name = "rows")]
     public string? Rows { get; init; }
 

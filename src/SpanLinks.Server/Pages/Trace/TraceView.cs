@@ -44,6 +44,9 @@ public sealed record TraceView
 
     public required IReadOnlyList<MinimapPath> Map { get; init; }
 
+    /// <summary>In the small picture, what the axis shows; null where that is all.</summary>
+    public required TimeSegment? Zoom { get; init; }
+
     public required RowsView Rows { get; init; }
 
     /// <summary>How many rows match the filter; those above them that are shown too do not count.</summary>
@@ -75,12 +78,16 @@ public sealed record TraceView
             Services = [.. trace.Spans.CountBy(span => span.ServiceName).OrderByDescending(service => service.Value)
                 .Take(MaxServices).Select(service => ServiceOf(service, content, address))],
             Shares = SharesOf(content),
-            Map = Minimap.Draw([.. shown.Select(row => spans[row.Index].Span)], content.Scale, content.Palette),
+            Map = Minimap.Draw([.. shown.Select(row => spans[row.Index].Span)], content.WholeScale, content.Palette),
+            Zoom = ZoomOf(content),
             Rows = rows,
             Matches = shown.Count(row => !row.IsContext),
             Panel = panel,
         };
     }
+
+    private static TimeSegment? ZoomOf(TraceContent content) =>
+        content.Zoomed is null ? null : content.WholeScale.Place(TimeRange.Of(content.Zoomed));
 
     private static ServiceItem ServiceOf(KeyValuePair<string, int> service, TraceContent content, TraceAddress address)
     {

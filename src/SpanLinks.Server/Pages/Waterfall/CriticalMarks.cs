@@ -17,6 +17,11 @@ internal sealed class CriticalMarks
         foreach (var segment in path?.Segments.Where(segment => segment.Kind != CriticalSegmentKind.Queue) ?? [])
         {
             var place = scale.Place(new TimeRange(segment.StartTimeUnixNano, segment.EndTimeUnixNano));
+            if (place.Width == 0)
+            {
+                continue;
+            }
+
             if (!_marks.TryGetValue(segment.Span.Key, out var marks))
             {
                 _marks.Add(segment.Span.Key, [place]);

@@ -52,6 +52,7 @@ function emptyChunk(index) {
 }
 
 function sized(chunk, index) {
+  chunk.classList.add("sized");
   chunk.style.height = `${Math.min(chunkRows, total - index * chunkRows) * rowHeight}px`;
   return chunk;
 }
@@ -78,7 +79,7 @@ function look() {
   const scale = sight?.ownerSVGElement.viewBox.baseVal.height / total;
   sight?.setAttribute("y", Math.min(total, Math.max(0, top)) * scale);
   const height = Math.max(0, Math.min(total - Math.max(0, top), seen + Math.min(0, top)));
-  sight?.setAttribute("height", height < total ? height * scale : 0); // all of it needs no frame
+  sight?.setAttribute("height", height < total ? Math.max(1.5, height * scale) : 0); // all of it needs no frame
   if (!loading) {
     const middle = (top + seen / 2) / chunkRows;
     const near = missing(Math.floor((top - seen * reach) / chunkRows), Math.floor((top + seen * (1 + reach)) / chunkRows), middle);

@@ -9,7 +9,10 @@ namespace SpanLinks.Server.Query.Parameters;
 /// <summary>
 /// Reads the parameters of a request. The first that is wrong is kept as a problem that names it, its value and what is allowed.
 /// </summary>
-internal sealed class ApiParameters(HttpRequest request, TimeProvider time)
+/// <param name="request">The request.</param>
+/// <param name="time">Tells how long ago a time is.</param>
+/// <param name="isForm">Whether an empty value is a field that somebody left empty, and so not given.</param>
+internal sealed class ApiParameters(HttpRequest request, TimeProvider time, bool isForm = false)
 {
     /// <summary>How much of a wrong value is repeated.</summary>
     private const int MaxShownLength = 200;
@@ -35,16 +38,18 @@ internal sealed class ApiParameters(HttpRequest request, TimeProvider time)
         return traceId;
     }
 
-    public SpanKey Span(IdParameter parameter)
+    public SpanKey Span(IdParameter parameter) => new(TraceId(), new SpanId(Id(parameter)));
+
+    /// <summary>An id of 16 digits in the path.</summary>
+    public ulong Id(IdParameter parameter)
     {
-        var traceId = TraceId();
         var text = Route(parameter);
-        if (!SpanId.TryParse(text, out var spanId) || (spanId.IsZero && !parameter.AllowsZero))
+        if (!SpanId.TryParse(text, out var id) || (id.IsZero && !parameter.AllowsZero))
         {
             Refuse(parameter, text);
         }
 
-        return new SpanKey(traceId, spanId);
+        return id.Value;
     }
 
     public int Read(NumberParameter parameter)
@@ -170,5 +175,6 @@ internal sealed class ApiParameters(HttpRequest request, TimeProvider time)
 
     private string Route(ApiParameter parameter) => (string)request.RouteValues[parameter.Name]!;
 
-    private string? Text(string name) => request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+    private string? Text(string name) =>
+        request.Query.TryGetValue(name, out var values) && values.ToString() is var text && !(isForm && text.Length == 0) ? text : null;
 }

@@ -34,27 +34,14 @@ public sealed record EdgesDocument(
         sum.UnsampledCount,
         sum.LeftOutCount,
         Math.Round(sum.SampledShare, 4),
-        StatementOf(sum, page, cutAtTraces),
+        EdgesQuestion.StatementOf(sum, cutAtTraces),
         [.. page.Select(edge => EdgeDocument.From(edge, sum.CountsOf(edge), range))],
         next);
-
-    private static string? StatementOf(EdgeSum sum, IReadOnlyList<LinkEdge> page, int? cutAtTraces)
-    {
-        string?[] parts =
-        [
-            page.Any(edge => edge.Estimated.Links > edge.Count)
-                ? "Senders keep a part of their spans: counts are estimated by the thresholds in their trace states, percentiles are those of the stored links."
-                : null,
-            sum.SampledShare < 1 ? FormattableString.Invariant($"Of {sum.SampledShare:P1} of the links the linked spans were looked up; counts are scaled up.") : null,
-            cutAtTraces is { } traces ? $"Of the time before link edges were followed, only the newest {traces} traces were looked at." : null,
-            sum.LeftOutCount > 0 ? $"{sum.LeftOutCount} links are in no edge, because there are too many edges." : null,
-        ];
-        var statement = string.Join(' ', parts.OfType<string>());
-        return statement.Length == 0 ? null : statement;
-    }
 }
 
 /// <summary>The figures of all links from one operation to another of one type.</summary>
+/// <param name="Id">Names the edge, on every server and at any time.</param>
+/// <param name="ServicesId">Names all edges from the one service to the other.</param>
 /// <param name="LinkedServiceName">The linked span's service; of a trace-level link that of the trace's root.</param>
 /// <param name="LinkedOperation">The linked span's name.</param>
 /// <param name="LinkingServiceName">The linking span's service.</param>
@@ -70,6 +57,8 @@ public sealed record EdgesDocument(
 /// <param name="LinkingDuration">Of the linking spans.</param>
 /// <param name="Exemplars">The links with the longest queue times, the slowest first.</param>
 public sealed record EdgeDocument(
+    string Id,
+    string ServicesId,
     string LinkedServiceName,
     string LinkedOperation,
     string LinkingServiceName,
@@ -86,6 +75,8 @@ public sealed record EdgeDocument(
     IReadOnlyList<ExemplarDocument> Exemplars)
 {
     internal static EdgeDocument From(LinkEdge edge, EdgeCounts counts, TimeRange range) => new(
+        $"{EdgeId.Of(edge.Key)}",
+        $"{EdgeId.OfServices(edge.Key)}",
         edge.Key.LinkedService,
         edge.Key.LinkedOperation,
         edge.Key.LinkingService,

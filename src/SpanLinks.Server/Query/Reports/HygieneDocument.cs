@@ -26,17 +26,17 @@ public sealed record HygieneDocument(
     IEnumerable<FindingDocument> Findings,
     IEnumerable<DanglingCountDocument> Dangling)
 {
-    internal static HygieneDocument From(HygieneReport report, TimeRange range, PartScan scan) => new(
-        $"{range.FromUnixNano}",
-        $"{range.ToUnixNano}",
-        scan.TraceCount,
-        report.SpanCount,
-        report.LinkCount,
-        report.DroppedLinksCount,
-        scan.IsCut,
-        scan.IsCut ? $"Only the newest {scan.TraceCount} traces of the range were looked at." : null,
-        report.Findings.Select(FindingDocument.From),
-        report.Dangling.Select(DanglingCountDocument.From));
+    internal static HygieneDocument From(HygieneReading reading) => new(
+        $"{reading.Range.FromUnixNano}",
+        $"{reading.Range.ToUnixNano}",
+        reading.TraceCount,
+        reading.Report.SpanCount,
+        reading.Report.LinkCount,
+        reading.Report.DroppedLinksCount,
+        reading.IsCut,
+        reading.Statement,
+        reading.Report.Findings.Select(FindingDocument.From),
+        reading.Report.Dangling.Select(DanglingCountDocument.From));
 }
 
 /// <summary>How often one problem was found, with examples.</summary>

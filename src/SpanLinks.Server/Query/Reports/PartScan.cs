@@ -8,16 +8,17 @@ namespace SpanLinks.Server.Query.Reports;
 /// Reads the newest traces that a search finds, up to a bound, each once. Without a bound a question about a range of time would cost as much
 /// as was ever stored in it.
 /// </summary>
-internal sealed class PartScan(ILinkStore store, TraceSearch search, int maxTraces)
+/// <param name="store">The store.</param>
+/// <param name="search">What to find.</param>
+/// <param name="maxTraces">How many traces are read.</param>
+/// <param name="maxSpans">How many spans of these traces are read in all.</param>
+internal sealed class PartScan(ILinkStore store, TraceSearch search, int maxTraces, int maxSpans = 200_000)
 {
     private const int TracesPerRead = 64;
     private const int PartsPerRead = 500;
 
     /// <summary>How many parts are looked at: a trace has several.</summary>
     private const int MaxPartsPerTrace = 20;
-
-    /// <summary>How many spans of these traces are read in all.</summary>
-    private const int MaxSpans = 200_000;
 
     private readonly HashSet<TraceId> _seen = []; // at most maxTraces
 
@@ -31,14 +32,14 @@ internal sealed class PartScan(ILinkStore store, TraceSearch search, int maxTrac
         var spans = 0;
         await foreach (var traceIds in ReadIdsAsync(cancellationToken))
         {
-            foreach (var trace in await store.ReadTracesAsync(traceIds, MaxSpans - spans, cancellationToken))
+            foreach (var trace in await store.ReadTracesAsync(traceIds, maxSpans - spans, cancellationToken))
             {
                 spans += trace.Spans.Count;
                 IsCut |= trace.IsCut;
                 yield return trace;
             }
 
-            if (spans >= MaxSpans)
+            if (spans >= maxSpans)
             {
                 IsCut = true;
                 yield break;

@@ -13,9 +13,6 @@ internal static class TraceEndpoints
 
     private static readonly NumberParameter Limit = new("limit", 50, 1_000, "How many traces a page has at most.");
 
-    // Of a trace that nobody asked anything about only a summary is shown.
-    private static readonly SearchLimits SummaryLimits = SearchLimits.Default with { MaxSpansPerTrace = TraceSummaryReader.MaxPerTrace };
-
     public static RouteGroupBuilder MapTraces(this RouteGroupBuilder api)
     {
         api.MapGet("/traces", SearchAsync).Describe<TracesDocument>(
@@ -31,30 +28,10 @@ internal static class TraceEndpoints
 
     private static async Task<IResult> SearchAsync(ApiContext context)
     {
-        var parameters = context.Parameters;
-        var query = TraceQuestion.Read(parameters, out var isEveryTrace);
-        var request = new SearchRequest
-        {
-            FromUnixNano = parameters.Read(Shared.From) ?? 0,
-            ToUnixNano = parameters.Read(Shared.To) ?? ulong.MaxValue,
-            MaxTraces = parameters.Read(Limit),
-            Cursor = parameters.Read(Shared.Cursor, text => SearchCursor.TryParse(text)),
-            Limits = isEveryTrace ? SummaryLimits : SearchLimits.Default,
-        };
-        if (parameters.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        var page = await TraceSearcher.SearchAsync(context.Store, query!, request, context.Cancelled);
-        var traces = new List<TraceDocument>(page.Matches.Count);
-        foreach (var match in page.Matches)
-        {
-            traces.Add(await SumUpAsync(context.Store, match, !isEveryTrace, context.Cancelled));
-        }
-
-        return ApiJson.Ok(new TracesDocument(
-            traces, isEveryTrace ? null : query!.Text, page.Next?.ToString(), page.Statement, isEveryTrace ? [] : page.Cuts));
+        var request = TraceListRequest.Read(context.Parameters, Limit);
+        return request is null
+            ? context.Parameters.Problem!
+            : ApiJson.Ok(TracesDocument.From(await request.ReadAsync(context.Store, context.Cancelled)));
     }
 
     /// <summary>A trace in one line, with the spans that were asked for.</summary>

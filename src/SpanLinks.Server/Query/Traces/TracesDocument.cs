@@ -11,7 +11,15 @@ namespace SpanLinks.Server.Query.Traces;
 /// <param name="Statement">What to know of a page that ended early, because it had cost enough.</param>
 /// <param name="Cuts">Limits that were reached, so that traces may be missing.</param>
 public sealed record TracesDocument(
-    IReadOnlyList<TraceDocument> Traces, string? Query, string? Next, string? Statement, IReadOnlyList<SearchCut> Cuts);
+    IReadOnlyList<TraceDocument> Traces, string? Query, string? Next, string? Statement, IReadOnlyList<SearchCut> Cuts)
+{
+    internal static TracesDocument From(TraceList list) => new(
+        [.. list.Traces.Select(trace => TraceDocument.From(trace.Summary, trace.Matched))],
+        list.Request.IsEveryTrace ? null : list.Request.Query.Text,
+        list.Next?.ToString(),
+        list.Statement,
+        list.Cuts);
+}
 
 /// <summary>A trace in one line.</summary>
 /// <param name="TraceId">Its id.</param>
