@@ -4,12 +4,14 @@ using SpanLinks.Benchmarks.Otlp;
 using SpanLinks.Benchmarks.Pages;
 using SpanLinks.Benchmarks.Queries;
 using SpanLinks.Benchmarks.RabbitMQ;
+using SpanLinks.Benchmarks.Sampling;
 using SpanLinks.Benchmarks.Server;
 
 // A bar is a comparison with a figure that must hold. A new one is one more line here.
 IBar[] bars =
 [
     new IdleBar(), new LinksBar(), new DedupeBar(), new CollectorBar(), new CacheBar(), new BytesBar(), new OverheadBar(),
+    new SamplingKeptBar(), new SamplingCostBar(),
     new DecodeBar(), new IngestCpuBar(),
     new GrowthBar(), new IngestGrowthBar(), new ReadGrowthBar(), new MemoryBar(), new DiskBar(), new RestartBar(),
     new IncomingLinksBar(), new Graph100Bar(), new Graph1000Bar(), new SearchGrowthBar(),

@@ -24,6 +24,7 @@ using OpenTelemetry.Trace;
     ("new-roots", NewRoots.RunAsync),
     ("in-process-queues", InProcessQueues.RunAsync),
     ("retries", Retries.RunAsync),
+    ("sampling", Sampling.RunAsync),
     ("mending", Mending.RunAsync),
 ];
 

@@ -4,13 +4,16 @@ using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using SpanLinks;
 using SpanLinks.OpenTelemetry.Limits;
+using SpanLinks.OpenTelemetry.Sampling;
 
 namespace OpenTelemetry.Trace;
 
 /// <summary>Adds SpanLinks to tracing.</summary>
 public static class SpanLinksTracerProviderBuilderExtensions
 {
-    /// <summary>Sets the limits for the links that are exported, and marks the spans that have more.</summary>
+    /// <summary>
+    /// Sets the limits for the links that are exported, marks the spans that have more, and takes the sampler that the environment names.
+    /// </summary>
     /// <param name="builder">The builder of the tracer provider.</param>
     /// <param name="limits">
     /// <see cref="LinkLimits.MaxLinks"/> and <see cref="LinkLimits.MaxAttributesPerLink"/> of what is exported. Null, the default, for
@@ -29,6 +32,11 @@ public static class SpanLinksTracerProviderBuilderExtensions
     /// Other exporters get all links of an activity, because .NET has no way to take one away; of the limits, only the marks reach them.
     /// Links that SpanLinks makes are limited when they are made, for every exporter, by <see cref="LinkLimits.Default"/>.
     /// </para>
+    /// <para>
+    /// OTEL_TRACES_SAMPLER may name <c>spanlinks_consistent</c> (<see cref="ConsistentLinkSampler"/>) or <c>spanlinks_link_based</c>
+    /// (<see cref="LinkBasedSampler"/>), and OTEL_TRACES_SAMPLER_ARG its probability and options, as in
+    /// <c>0.1</c> or <c>probability=0.1,policy=any,ceiling=0.5</c>. A sampler that is set in code wins.
+    /// </para>
     /// <para>Where it stands among the other calls on the builder does not matter. Of several calls, the last one counts.</para>
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
@@ -46,19 +54,28 @@ public static class SpanLinksTracerProviderBuilderExtensions
     }
 
     /// <summary>
-    /// The marks have to be there before an exporter's processor takes the span, and the limits before an exporter of any signal, since
-    /// they share their settings. Callbacks run in the order of the services.
+    /// The marks have to be there before an exporter's processor takes the span, the limits before an exporter of any signal, since
+    /// they share their settings, and the sampler of the environment before one that code sets. Callbacks run in the order of the services.
     /// </summary>
     private static void ConfigureFirst(IServiceCollection services)
     {
         var first = new ServiceCollection()
             .ConfigureOpenTelemetryTracerProvider(static (provider, tracing) =>
-                tracing.AddProcessor(new LinkCountProcessor(Apply(provider).MaxLinks)))
+                UseSampler(provider, tracing.AddProcessor(new LinkCountProcessor(Apply(provider).MaxLinks))))
             .ConfigureOpenTelemetryMeterProvider(static (provider, _) => Apply(provider))
             .ConfigureOpenTelemetryLoggerProvider(static (provider, _) => Apply(provider));
         for (var i = 0; i < first.Count; i++)
         {
             services.Insert(i, first[i]);
+        }
+    }
+
+    private static void UseSampler(IServiceProvider provider, TracerProviderBuilder tracing)
+    {
+        var configuration = provider.GetRequiredService<IConfiguration>();
+        if (ConfiguredSampler.Read(name => configuration[name]) is { } sampler)
+        {
+            tracing.SetSampler(sampler);
         }
     }
 

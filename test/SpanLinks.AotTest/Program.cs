@@ -8,6 +8,7 @@ using OpenTelemetry.Context.Propagation;
 using OpenTelemetry.Trace;
 using SpanLinks;
 using SpanLinks.AotTest;
+using SpanLinks.OpenTelemetry.Sampling;
 
 // Runs what the packages do on the way from a request to an exporter, compiled ahead of time. Exit code 1 when a span is not as meant.
 using var source = new ActivitySource("SpanLinks.AotTest");
@@ -22,6 +23,7 @@ await using var app = builder.Build();
 using (Sdk.CreateTracerProviderBuilder()
     .AddSource(source.Name, "Microsoft.AspNetCore")
     .AddSpanLinksInstrumentation(new LinkLimits { MaxLinks = 2 })
+    .SetSampler(new LinkBasedSampler(new ConsistentLinkSampler(1)))
     .AddProcessor(new SimpleActivityExportProcessor(exporter))
     .Build())
 {
@@ -45,6 +47,7 @@ Propagators.DefaultTextMapPropagator.InjectContext(batch, carrier);
 
 Expect(server.Links.Single().Context.TraceId == sender.TraceId, "the request links to its sender");
 Expect(server.ParentSpanId == default && server.TraceId != sender.TraceId, "the request is a new root");
+Expect(Equals(server.GetTagItem(SamplingAttributes.Reason), "root") && server.TraceStateString == "ot=th:0", "the request is sampled by a rate");
 Expect(batch.Links.All(link => link.Context.SpanId == server.SpanId), "the batch links to the request");
 Expect(Equals(batch.GetTagItem(LinkAttributes.LinksOriginalCount), 3), "the batch is marked as cut");
 Expect(Propagators.DefaultTextMapPropagator.ExtractContext(carrier)?.SpanId == batch.SpanId, "a context is injected and extracted");

@@ -25,6 +25,7 @@ internal abstract class Service : IDisposable
         var builder = Sdk.CreateTracerProviderBuilder()
             .ConfigureResource(resource => resource.AddService(name, serviceVersion: "1.0.0"))
             .AddSource(Source.Name)
+            .AddSpanLinksInstrumentation()
             .AddProcessor(new BatchActivityExportProcessor(_exporter));
         configure?.Invoke(builder);
         _provider = (telemetry.Observer is { } observer ? builder.AddProcessor(observer) : builder).Build();

@@ -1,4 +1,5 @@
 using SpanLinks.Graph.Links;
+using SpanLinks.Graph.Sampling;
 using SpanLinks.Otlp.Ids;
 
 namespace SpanLinks.Graph.Edges;
@@ -22,16 +23,14 @@ public sealed class LinkEdge
 
     public LinkEdgeKey Key { get; }
 
+    /// <summary>How many of its links are stored.</summary>
     public long Count { get; private set; }
 
-    /// <summary>How many of the linking spans have the status error.</summary>
-    public long ErrorCount { get; private set; }
+    /// <summary>How many there were, with those that were not sampled.</summary>
+    public EdgeCounts Estimated { get; private set; }
 
-    /// <summary>From 0 to 1.</summary>
-    public double ErrorRate => Count == 0 ? 0 : (double)ErrorCount / Count;
-
-    /// <summary>How many linking spans started before their linked span ended. Their queue time counts as zero.</summary>
-    public long OverlapCount { get; private set; }
+    /// <summary>Share of the linking spans with the status error, from 0 to 1.</summary>
+    public double ErrorRate => Count == 0 ? 0 : Estimated.Errors / Estimated.Links;
 
     public DurationSketch QueueTime { get; } = new();
 
@@ -45,8 +44,7 @@ public sealed class LinkEdge
     {
         var queueTime = link.QueueTimeNano!.Value;
         Count++;
-        ErrorCount += link.Linking.IsError ? 1 : 0;
-        OverlapCount += queueTime < 0 ? 1 : 0;
+        Estimated += new EdgeCounts(1, link.Linking.IsError ? 1 : 0, queueTime < 0 ? 1 : 0) * (1 / LinkProbability.Of(link));
         QueueTime.Record((ulong)Math.Max(0, queueTime));
         LinkingDuration.Record(link.Linking.DurationNano);
         Add(new LinkExemplar(
@@ -56,8 +54,7 @@ public sealed class LinkEdge
     internal void Merge(LinkEdge other)
     {
         Count += other.Count;
-        ErrorCount += other.ErrorCount;
-        OverlapCount += other.OverlapCount;
+        Estimated += other.Estimated;
         QueueTime.Merge(other.QueueTime);
         LinkingDuration.Merge(other.LinkingDuration);
         foreach (var exemplar in other._exemplars.ToArray())

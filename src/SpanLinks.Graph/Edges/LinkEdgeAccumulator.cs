@@ -30,6 +30,9 @@ public sealed class LinkEdgeAccumulator(TimeWindow window, int maxEdges = LinkEd
     /// <summary>How many links have no figures, because their linked span is not there.</summary>
     public long UnresolvedCount { get; private set; }
 
+    /// <summary>How many of those point to what was not sampled.</summary>
+    public long UnsampledCount { get; private set; }
+
     /// <summary>Adds the links of a graph; duplicates say nothing new and are not counted.</summary>
     public void Add(LinkGraph graph)
     {
@@ -51,6 +54,7 @@ public sealed class LinkEdgeAccumulator(TimeWindow window, int maxEdges = LinkEd
         if (link.State != LinkState.Resolved)
         {
             UnresolvedCount++;
+            UnsampledCount += link.Reason == DanglingReason.Unsampled ? 1 : 0;
         }
         else if (FindOrAdd(KeyOf(link)) is { } edge)
         {
@@ -66,6 +70,7 @@ public sealed class LinkEdgeAccumulator(TimeWindow window, int maxEdges = LinkEd
     public void Merge(LinkEdgeAccumulator other)
     {
         UnresolvedCount += other.UnresolvedCount;
+        UnsampledCount += other.UnsampledCount;
         LeftOutCount += other.LeftOutCount;
         foreach (var edge in other.Edges)
         {

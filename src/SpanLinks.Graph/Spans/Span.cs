@@ -1,3 +1,4 @@
+using SpanLinks.Graph.Sampling;
 using SpanLinks.Otlp.Ids;
 
 namespace SpanLinks.Graph.Spans;
@@ -9,6 +10,9 @@ public sealed class Span
 
     /// <summary>Zero for a root.</summary>
     public required SpanId ParentSpanId { get; init; }
+
+    /// <summary>How it was sampled, by its trace state; the default says that this is not known.</summary>
+    public SamplingState Sampling { get; init; }
 
     public required string Name { get; init; }
 

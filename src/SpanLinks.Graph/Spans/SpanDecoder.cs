@@ -1,4 +1,5 @@
 using System.Text;
+using SpanLinks.Graph.Sampling;
 using SpanLinks.Otlp.Ids;
 using SpanLinks.Otlp.Traces;
 using SpanLinks.Otlp.Wire;
@@ -47,6 +48,7 @@ public static class SpanDecoder
         {
             Key = new SpanKey(fields.TraceId, fields.SpanId),
             ParentSpanId = fields.ParentSpanId,
+            Sampling = fields.Sampling.OfKept(fields.TraceId),
             Name = fields.Name ?? "",
             ServiceName = serviceName,
             Kind = (SpanKind)fields.Kind,
@@ -85,6 +87,7 @@ public static class SpanDecoder
         public TraceId TraceId;
         public SpanId SpanId;
         public SpanId ParentSpanId;
+        public SamplingState Sampling;
         public string? Name;
         public ulong Kind;
         public ulong Start;
@@ -104,6 +107,9 @@ public static class SpanDecoder
                     break;
                 case (Fields.Span.SpanId, WireType.Bytes):
                     SpanId = ReadSpanId(reader.ReadBytes());
+                    break;
+                case (Fields.Span.TraceState, WireType.Bytes):
+                    Sampling = SamplingState.Read(reader.ReadBytes());
                     break;
                 case (Fields.Span.ParentSpanId, WireType.Bytes):
                     ParentSpanId = ReadSpanId(reader.ReadBytes());

@@ -5,7 +5,7 @@ namespace SpanLinks.Server.Edges;
 /// <summary>The figures of several link edges together, or of one in one step of time.</summary>
 internal sealed class EdgeFigures
 {
-    public ScaledCounts Counts { get; private set; }
+    public EdgeCounts Counts { get; private set; }
 
     /// <summary>By what was looked up, so not scaled.</summary>
     public double ErrorRate => Counts.Links == 0 ? 0 : Counts.Errors / Counts.Links;
@@ -26,7 +26,7 @@ internal sealed class EdgeFigures
         return figures;
     }
 
-    public void Add(LinkEdge edge, ScaledCounts counts)
+    public void Add(LinkEdge edge, EdgeCounts counts)
     {
         Counts += counts;
         QueueTime.Merge(edge.QueueTime);

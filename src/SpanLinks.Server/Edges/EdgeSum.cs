@@ -4,8 +4,8 @@ using SpanLinks.Graph.Links;
 namespace SpanLinks.Server.Edges;
 
 /// <summary>
-/// Link edges of a range of time, added up from parts of which some were sampled. Counts are scaled up part by part; percentiles are those
-/// of the links that were looked up.
+/// Link edges of a range of time, added up from parts of which some were sampled. Counts are scaled up part by part, besides what they are
+/// corrected for spans that senders did not keep; percentiles are those of the links that were looked up.
 /// </summary>
 /// <param name="steps">The range, cut as it is to be shown. Each part lies in one step.</param>
 /// <param name="followed">Of which edges the figures of each step are wanted, not only counts.</param>
@@ -15,15 +15,22 @@ internal sealed class EdgeSum(EdgeSteps steps, EdgeId? followed = null)
     private readonly LinkEdgeAccumulator _edges = new(TimeWindow.All);
     private readonly EdgeFigures[] _followed = [.. Enumerable.Range(0, followed is null ? 0 : steps.Count).Select(_ => new EdgeFigures())];
     private double _unresolved;
+    private double _unsampled;
     private double _leftOut;
     private long _offered;
     private long _taken;
+
+    /// <summary>Whether some links count for others that senders did not sample.</summary>
+    public bool IsEstimated { get; private set; }
 
     public EdgeSteps Steps => steps;
 
     public IReadOnlyList<LinkEdge> Edges => _edges.Edges;
 
     public long UnresolvedCount => (long)Math.Round(_unresolved);
+
+    /// <summary>How many of those point to what was not sampled.</summary>
+    public long UnsampledCount => (long)Math.Round(_unsampled);
 
     /// <summary>How many links are in no edge, because there were too many.</summary>
     public long LeftOutCount => (long)Math.Round(_leftOut);
@@ -34,7 +41,7 @@ internal sealed class EdgeSum(EdgeSteps steps, EdgeId? followed = null)
     /// <summary>The figures of the followed edges, step by step.</summary>
     public IReadOnlyList<EdgeFigures> Followed => _followed;
 
-    public ScaledCounts CountsOf(LinkEdge edge) => _counts[edge.Key].Total;
+    public EdgeCounts CountsOf(LinkEdge edge) => _counts[edge.Key].Total;
 
     /// <summary>How many links the edge has in each step.</summary>
     public IReadOnlyList<double> LinksByStep(LinkEdge edge) => _counts[edge.Key].LinksByStep;
@@ -46,6 +53,7 @@ internal sealed class EdgeSum(EdgeSteps steps, EdgeId? followed = null)
         _offered += offered;
         _taken += taken;
         _unresolved += part.UnresolvedCount * scale;
+        _unsampled += part.UnsampledCount * scale;
         _leftOut += part.LeftOutCount * scale;
         _edges.Merge(part);
         var step = steps.IndexOf(startUnixNano);
@@ -56,7 +64,8 @@ internal sealed class EdgeSum(EdgeSteps steps, EdgeId? followed = null)
                 _counts.Add(edge.Key, counts = new Counts(steps.Count, followed?.Names(edge.Key) == true));
             }
 
-            var scaled = new ScaledCounts(edge.Count * scale, edge.ErrorCount * scale, edge.OverlapCount * scale);
+            var scaled = edge.Estimated * scale;
+            IsEstimated |= edge.Estimated.Links > edge.Count;
             counts.Total += scaled;
             counts.LinksByStep[step] += scaled.Links;
             if (counts.IsFollowed)
@@ -73,7 +82,7 @@ internal sealed class EdgeSum(EdgeSteps steps, EdgeId? followed = null)
     {
         public bool IsFollowed => isFollowed;
 
-        public ScaledCounts Total { get; set; }
+        public EdgeCounts Total { get; set; }
 
         public double[] LinksByStep { get; } = new double[steps];
     }

@@ -52,4 +52,19 @@ internal sealed class SpanLinksEventSource : EventSource
 
     [Event(5, Level = EventLevel.Error, Message = "A request counts as one from outside: the application's test of it failed: {0}")]
     public void BoundaryFailed(string exception) => WriteEvent(5, exception);
+
+    [NonEvent]
+    internal void SamplerFailed(Exception exception)
+    {
+        if (IsEnabled(EventLevel.Error, EventKeywords.All))
+        {
+            SamplerFailed(exception.ToString());
+        }
+    }
+
+    [Event(6, Level = EventLevel.Error, Message = "A span is sampled as if it had no links, because reading them failed: {0}")]
+    public void SamplerFailed(string exception) => WriteEvent(6, exception);
+
+    [Event(7, Level = EventLevel.Warning, Message = "Part '{1}' of {0} is ignored: {2}")]
+    public void SamplerArgumentIgnored(string name, string part, string reason) => WriteEvent(7, name, part, reason);
 }

@@ -20,13 +20,28 @@ public sealed class LinkEdgeAccumulatorTests
             Take(5, 1_300) with { Links = [new(1, 1, "retry_of")] });
 
         Assert.Equal(
-            [("follows_from", 3L, 1L, 1L), ("retry_of", 1L, 0L, 0L)],
-            sut.Edges.Select(edge => (edge.Key.LinkType, edge.Count, edge.ErrorCount, edge.OverlapCount)));
+            [("follows_from", 3L, new EdgeCounts(3, 1, 1)), ("retry_of", 1L, new EdgeCounts(1, 0, 0))],
+            sut.Edges.Select(edge => (edge.Key.LinkType, edge.Count, edge.Estimated)));
         var edge = sut.Edges[0];
         Assert.Equal(new LinkEdgeKey("shop", "send", "worker", "take", "follows_from"), edge.Key);
         Assert.Equal((0UL, 200UL, 1L), (edge.QueueTime.Percentile(0), edge.QueueTime.Percentile(1), edge.QueueTime.ZeroCount));
         Assert.Equal((50UL, 3L), (edge.LinkingDuration.Percentile(0.5), edge.LinkingDuration.Count));
         Assert.Equal([(200L, 3UL), (100L, 2UL), (-100L, 4UL)], edge.Exemplars.Select(found => (found.QueueTimeNano, found.Linking.TraceId.Low)));
+    }
+
+    [Fact]
+    public async Task Add_LinksOfSampledSpans_CountForThoseThatWereNot()
+    {
+        // The trace ids of the test spans have hardly any randomness, so it is written.
+        var sampled = Proto.Text(3, "ot=rv:f0000000000000;th:c");
+        var sut = await AccumulateAsync(
+            Send with { Extra = sampled },
+            Take(2, 1_100) with { IsError = true, Extra = sampled },
+            Take(3, 1_200) with { Extra = sampled, Links = [new(1, 1), new(9, 9, "retry_of") { Flags = 0x300 }] });
+
+        var edge = Assert.Single(sut.Edges);
+        Assert.Equal((2L, new EdgeCounts(8, 4, 0), 0.5), (edge.Count, edge.Estimated, edge.ErrorRate));
+        Assert.Equal((1L, 1L), (sut.UnresolvedCount, sut.UnsampledCount));
     }
 
     [Fact]
@@ -101,6 +116,6 @@ public sealed class LinkEdgeAccumulatorTests
     }
 
     private static string Text(LinkEdgeAccumulator accumulator) => string.Join('\n', accumulator.Edges.Select(edge =>
-        $"{edge.Key} {edge.Count} {edge.ErrorCount} {edge.OverlapCount} {string.Join(' ', edge.QueueTime.Buckets)} "
+        $"{edge.Key} {edge.Count} {edge.Estimated} {string.Join(' ', edge.QueueTime.Buckets)} "
         + $"{string.Join(' ', edge.LinkingDuration.Buckets)} {string.Join(' ', edge.Exemplars)}")) + accumulator.UnresolvedCount;
 }

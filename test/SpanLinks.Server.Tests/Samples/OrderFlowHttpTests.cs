@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using SpanLinks.Server.Tests.Support;
 
 namespace SpanLinks.Server.Tests.Samples;
@@ -8,9 +6,6 @@ namespace SpanLinks.Server.Tests.Samples;
 [Collection(OrderFlowServices.Collection)]
 public sealed class OrderFlowHttpTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(50);
-
     private readonly TestServer _server = new();
 
     public ValueTask InitializeAsync() => _server.InitializeAsync();
@@ -23,9 +18,9 @@ public sealed class OrderFlowHttpTests : IAsyncLifetime
         const int orders = 6;
         await using var database = await TestDatabase.CreateAsync("sqlite");
         var services = await OrderFlowServices.CreateAsync(database, _server.Grpc);
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = Loopback.FreeAddress();
         await using var order = services.Start("order", "--http", address.AbsoluteUri);
-        await UntilListeningAsync(address);
+        await Loopback.UntilListeningAsync(address);
 
         await using var shop = services.Start("shop", "--http", address.AbsoluteUri, "--orders", $"{orders}");
         await shop.SucceedAsync();
@@ -40,31 +35,5 @@ public sealed class OrderFlowHttpTests : IAsyncLifetime
             ("POST /orders", "http_request", "POST", "resolved"), (link.LinkingName, link.Type, link.LinkedName, link.State)));
         Assert.All(stored.Links, link => Assert.Equal("buy", stored.Names[link.Linked]));
         Assert.All(created, trace => Assert.Equal("POST /orders", stored.Names[trace]));
-    }
-
-    private static async Task UntilListeningAsync(Uri address)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
-        while (true)
-        {
-            try
-            {
-                using var client = new TcpClient();
-                await client.ConnectAsync(address.Host, address.Port, patience.Token);
-                return;
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(BetweenQuestions, patience.Token);
-            }
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

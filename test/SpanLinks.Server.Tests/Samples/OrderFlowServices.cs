@@ -14,17 +14,24 @@ internal sealed class OrderFlowServices
 
     private OrderFlowServices(string[] shared) => _shared = shared;
 
+    /// <summary>What the environment of the services says besides.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Begins with empty queues.</summary>
-    public static async Task<OrderFlowServices> CreateAsync(TestDatabase database, Uri otlp)
+    public static async Task<OrderFlowServices> CreateAsync(
+        TestDatabase database, Uri otlp, IReadOnlyDictionary<string, string>? variables = null)
     {
         var broker = Requirement.Variable("SPANLINKS_TEST_RABBITMQ");
         await DeleteQueuesAsync(new Uri(broker));
         var text = database.Connection.Replace("Data Source=", "", StringComparison.Ordinal);
-        return new OrderFlowServices(["--broker", broker, "--database", $"{database.System}:{text}", "--otlp", otlp.AbsoluteUri]);
+        return new OrderFlowServices(["--broker", broker, "--database", $"{database.System}:{text}", "--otlp", otlp.AbsoluteUri])
+        {
+            Variables = variables ?? new Dictionary<string, string>(),
+        };
     }
 
     public SampleProcess Start(string service, params string[] arguments) =>
-        SampleProcess.Start("OrderFlow", [service, .. arguments, .. _shared]);
+        SampleProcess.Start("OrderFlow", Variables, [service, .. arguments, .. _shared]);
 
     /// <summary>Places orders and waits until the service that does so has ended.</summary>
     public async Task PlaceAsync(int orders)

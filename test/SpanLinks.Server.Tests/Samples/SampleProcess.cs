@@ -16,11 +16,18 @@ internal sealed class SampleProcess : IAsyncDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
-    public static SampleProcess Start(string name, params IEnumerable<string> arguments)
+    public static SampleProcess Start(string name, params IEnumerable<string> arguments) => Start(name, new Dictionary<string, string>(), arguments);
+
+    public static SampleProcess Start(string name, IReadOnlyDictionary<string, string> variables, IEnumerable<string> arguments)
     {
         var here = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var program = Path.Combine(here.Parent!.Parent!.FullName, name, here.Name, $"{name}.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (variable, value) in variables)
+        {
+            start.Environment[variable] = value;
+        }
+
         return new SampleProcess(Process.Start(start)!);
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Diagnostics.Tracing;
+using SpanLinks.OpenTelemetry.Sampling;
 using SpanLinks.Tests.Support;
 
 namespace SpanLinks.Tests.Diagnostics;
@@ -71,6 +72,34 @@ public sealed class SelfDiagnosticsTests : IDisposable
     [Fact]
     public void EventSource_Manifest_IsValid() =>
         Assert.NotNull(EventSource.GenerateManifest(typeof(SpanLinksEventSource), "SpanLinks.dll", EventManifestOptions.Strict));
+
+    [Fact]
+    public void SamplerArgument_WrongPart_IsTold()
+    {
+        using var events = new Events();
+        var variables = new Dictionary<string, string>
+        {
+            ["OTEL_TRACES_SAMPLER"] = "spanlinks_consistent",
+            ["OTEL_TRACES_SAMPLER_ARG"] = "0.5,policy=none,ceiling=0.4,colour=red",
+        };
+
+        Assert.NotNull(ConfiguredSampler.Read(variables.GetValueOrDefault));
+
+        Assert.Equal(
+            ["policy is one of first, any.", "ceiling is a number from 0.5 to 1.", "this sampler has no such key."],
+            events.Written.Where(written => written.EventId == 7).Select(written => written.Payload![2]));
+    }
+
+    [Fact]
+    public void LinksThatThrowInASampler_AreTold()
+    {
+        using var events = new Events();
+        var links = Enumerable.Range(0, 1).Select<int, ActivityLink>(_ => throw new InvalidOperationException("no database"));
+
+        new ConsistentLinkSampler(1).ShouldSample(new(default, ActivityTraceId.CreateRandom(), "op", ActivityKind.Consumer, [], links));
+
+        Assert.Contains("no database", (string)Assert.Single(events.Written, written => written.EventId == 6).Payload![0]!, StringComparison.Ordinal);
+    }
 
     public void Dispose() => _recorded.Dispose();
 

@@ -55,7 +55,7 @@ public sealed record EdgeRow
             TypeColour = palette.Type(edge.Key.LinkType.Length == 0 ? null : edge.Key.LinkType),
             Links = counts.Links.ToString("N0", System.Globalization.CultureInfo.InvariantCulture),
             Rate = RateText.Of(counts.Links * Nano.PerSecond / reading.Question.Range.LengthNano),
-            Failed = edge.ErrorCount == 0 ? null : RateText.Percent(edge.ErrorRate),
+            Failed = edge.Estimated.Errors == 0 ? null : RateText.Percent(edge.ErrorRate),
             P50 = DurationText.Of(edge.QueueTime.Percentile(0.5) ?? 0),
             P90 = DurationText.Of(p90),
             P99 = DurationText.Of(edge.QueueTime.Percentile(0.99) ?? 0),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpanLinks.Graph.Edges;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Query;
 
@@ -9,7 +10,7 @@ public sealed record EdgeTotals(string Edges, string Links, string Rate, string?
 {
     internal static EdgeTotals Of(EdgesReading reading)
     {
-        var counts = reading.Pairs.Select(pair => pair.Figures.Counts).Aggregate(default(SpanLinks.Server.Edges.ScaledCounts), (sum, pair) => sum + pair);
+        var counts = reading.Pairs.Select(pair => pair.Figures.Counts).Aggregate(default(EdgeCounts), (sum, pair) => sum + pair);
         return new EdgeTotals(
             Count.Of(reading.Edges.Count),
             counts.Links.ToString("N0", CultureInfo.InvariantCulture),

@@ -6,8 +6,9 @@ namespace SpanLinks.Server.Query.Reports;
 /// <summary>A page of link edges.</summary>
 /// <param name="FromUnixNano">The range of time.</param>
 /// <param name="ToUnixNano">Its end.</param>
-/// <param name="LinkCount">How many links all edges that were asked for have, not only those of the page.</param>
+/// <param name="LinkCount">How many links all edges that were asked for have, not only those of the page; estimated, as an edge's count is.</param>
 /// <param name="UnresolvedCount">How many links have no figures, because their linked span is not stored.</param>
+/// <param name="UnsampledCount">How many of those point to a span that its sender did not sample.</param>
 /// <param name="LeftOutCount">How many links are in no edge, because there were too many edges.</param>
 /// <param name="SampledShare">Which share of the links was looked up, from 0 to 1; counts are scaled up by it.</param>
 /// <param name="Statement">What to know where figures are not of every link.</param>
@@ -18,6 +19,7 @@ public sealed record EdgesDocument(
     string ToUnixNano,
     long LinkCount,
     long UnresolvedCount,
+    long UnsampledCount,
     long LeftOutCount,
     double SampledShare,
     string? Statement,
@@ -29,6 +31,7 @@ public sealed record EdgesDocument(
         $"{range.ToUnixNano}",
         (long)Math.Round(links),
         sum.UnresolvedCount,
+        sum.UnsampledCount,
         sum.LeftOutCount,
         Math.Round(sum.SampledShare, 4),
         EdgesQuestion.StatementOf(sum, cutAtTraces),
@@ -44,7 +47,8 @@ public sealed record EdgesDocument(
 /// <param name="LinkingServiceName">The linking span's service.</param>
 /// <param name="LinkingOperation">The linking span's name.</param>
 /// <param name="Type">The value of <c>link.type</c>.</param>
-/// <param name="Count">How many links.</param>
+/// <param name="Count">How many links there were: each stored one counts for as many as the sampling thresholds of its two spans say.</param>
+/// <param name="StoredCount">How many links the figures are from.</param>
 /// <param name="RatePerSecond">How many in a second of the range.</param>
 /// <param name="ErrorCount">How many of the linking spans have the status error.</param>
 /// <param name="ErrorRate">Their share, from 0 to 1.</param>
@@ -61,6 +65,7 @@ public sealed record EdgeDocument(
     string LinkingOperation,
     string? Type,
     long Count,
+    long StoredCount,
     double RatePerSecond,
     long ErrorCount,
     double ErrorRate,
@@ -69,7 +74,7 @@ public sealed record EdgeDocument(
     PercentilesDocument LinkingDuration,
     IReadOnlyList<ExemplarDocument> Exemplars)
 {
-    internal static EdgeDocument From(LinkEdge edge, ScaledCounts counts, TimeRange range) => new(
+    internal static EdgeDocument From(LinkEdge edge, EdgeCounts counts, TimeRange range) => new(
         $"{EdgeId.Of(edge.Key)}",
         $"{EdgeId.OfServices(edge.Key)}",
         edge.Key.LinkedService,
@@ -78,6 +83,7 @@ public sealed record EdgeDocument(
         edge.Key.LinkingOperation,
         edge.Key.LinkType.Length == 0 ? null : edge.Key.LinkType,
         (long)Math.Round(counts.Links),
+        edge.Count,
         Math.Round(counts.Links * Nano.PerSecond / range.LengthNano, 6),
         (long)Math.Round(counts.Errors),
         Math.Round(edge.ErrorRate, 6),

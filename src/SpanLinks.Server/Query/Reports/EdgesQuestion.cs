@@ -32,6 +32,9 @@ internal sealed record EdgesQuestion(TimeRange Range, string? Service, string? T
     {
         string?[] parts =
         [
+            sum.IsEstimated
+                ? "Senders keep a part of their spans: counts are estimated by the thresholds in their trace states, percentiles are those of the stored links."
+                : null,
             sum.SampledShare < 1 ? FormattableString.Invariant($"Of {sum.SampledShare:P1} of the links the linked spans were looked up; counts are scaled up.") : null,
             cutAtTraces is { } traces ? $"Of the time before link edges were followed, only the newest {traces} traces were looked at." : null,
             sum.LeftOutCount > 0 ? $"{sum.LeftOutCount} links are in no edge, because there are too many edges." : null,
