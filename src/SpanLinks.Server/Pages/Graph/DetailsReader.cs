@@ -8,7 +8,7 @@ using SpanLinks.Server.Pages.Trace;
 namespace SpanLinks.Server.Pages.Graph;
 
 /// <summary>Puts links and spans into words.</summary>
-internal sealed class DetailsReader(LinkGraph graph, IReadOnlyList<LinkRow> rows, Palette palette, GraphAddress address)
+internal sealed class DetailsReader(LinkGraph graph, Palette palette, GraphAddress address)
 {
     /// <summary>Has a place of its own.</summary>
     private const string TypeName = "link.type";
@@ -16,13 +16,13 @@ internal sealed class DetailsReader(LinkGraph graph, IReadOnlyList<LinkRow> rows
     private const int MaxAttributes = 128;
     private const int MaxSpanLinks = 50;
 
-    public LinkDetails Of(LinkRow row)
+    public LinkDetails Of(GraphLink link)
     {
-        var link = row.Link;
+        var key = LinkKey.Of(link);
         return new LinkDetails
         {
-            Id = row.Key.ToString(),
-            Href = address.Select(row.Key),
+            Id = key.ToString(),
+            Href = address.Select(key),
             Type = LinkWords.Type(link),
             Colour = palette.Type(link.Link.Type),
             From = NameOfLinked(link),
@@ -32,7 +32,7 @@ internal sealed class DetailsReader(LinkGraph graph, IReadOnlyList<LinkRow> rows
             State = LinkWords.State(link),
             Marks = LinkWords.Marks(link),
             IsDangling = link.State == LinkState.Dangling,
-            IsSelected = row.Key == address.Link,
+            IsSelected = key == address.Link,
             Remote = LinkWords.Remote(link),
             Sampled = LinkWords.Sampled(link),
             LinkedTraceId = link.Link.Linked?.TraceId.ToString() ?? "none",
@@ -51,8 +51,8 @@ internal sealed class DetailsReader(LinkGraph graph, IReadOnlyList<LinkRow> rows
             return null;
         }
 
-        var outgoing = rows.Where(row => row.Key.Linking == key).ToList();
-        var incoming = rows.Where(row => row.Link.Linked == span).ToList();
+        var outgoing = graph.Links.Where(link => link.Linking.Key == key).ToList();
+        var incoming = graph.Links.Where(link => link.Linked == span).ToList();
         return new SpanDetails
         {
             Span = NameOf(span),
