@@ -2,6 +2,7 @@ using System.Text;
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Search.Language;
 using SpanLinks.Otlp.Ids;
+using SpanLinks.Otlp.Traces;
 using SpanLinks.Otlp.Wire;
 
 namespace SpanLinks.Graph.Search.Matching;
@@ -9,9 +10,7 @@ namespace SpanLinks.Graph.Search.Matching;
 /// <summary>Reads one field of spans.</summary>
 internal sealed class FieldReader(Field field)
 {
-    private readonly byte[] _name = Encoding.UTF8.GetBytes(field.Kind == FieldKind.LinkType ? LinkTypeName : field.Name);
-
-    private const string LinkTypeName = "link.type";
+    private readonly byte[] _name = Encoding.UTF8.GetBytes(field.Kind == FieldKind.LinkType ? LinkTypeKey.Text : field.Name);
 
     public FieldValue Read(in Subject subject) =>
         field.Kind >= FieldKind.LinkTraceId || field.Kind == FieldKind.LinkAttribute ? ReadLink(subject)
@@ -69,7 +68,7 @@ internal sealed class FieldReader(Field field)
             case FieldKind.LinkSpanId:
                 return link.IsTraceLevel ? FieldValue.Missing : FieldValue.Of(linked.SpanId.ToString());
             case FieldKind.LinkAttribute:
-                return Indexed(AttributeLookup.Find(link.Encoded.Span, Fields.Link.Attributes, _name), LinkTypeName);
+                return Indexed(AttributeLookup.Find(link.Encoded.Span, Fields.Link.Attributes, _name), LinkTypeKey.Text);
             case FieldKind.LinkType:
                 // A type is a text, as in the index of links.
                 var type = AttributeLookup.Find(link.Encoded.Span, Fields.Link.Attributes, _name);

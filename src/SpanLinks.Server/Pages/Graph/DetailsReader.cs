@@ -10,9 +10,6 @@ namespace SpanLinks.Server.Pages.Graph;
 /// <summary>Puts links and spans into words.</summary>
 internal sealed class DetailsReader(LinkGraph graph, Palette palette, GraphAddress address)
 {
-    /// <summary>Has a place of its own.</summary>
-    private const string TypeName = "link.type";
-
     private const int MaxAttributes = 128;
     private const int MaxSpanLinks = 50;
 
@@ -38,7 +35,7 @@ internal sealed class DetailsReader(LinkGraph graph, Palette palette, GraphAddre
             LinkedTraceId = link.Link.Linked?.TraceId.ToString() ?? "none",
             LinkedSpanId = link.Link.IsTraceLevel ? "none: the whole trace" : link.Link.Linked?.SpanId.ToString() ?? "none",
             LinkedTraceHref = link.Link.Linked is { } linked ? GraphAddress.Of(linked.TraceId) : null,
-            Attributes = [.. AttributeReader.ReadLink(link.Link.Encoded.Span).Where(pair => pair.Key != TypeName).Take(MaxAttributes)
+            Attributes = [.. LinkWords.Attributes(link).Take(MaxAttributes)
                 .Select(pair => KeyValuePair.Create(SafeText.Name(pair.Key), SafeText.Value(pair.Value)))],
         };
     }
