@@ -24,5 +24,5 @@ internal static class Pictures
     public static async Task<TimelinePicture> DrawAsync(params IEnumerable<TestSpan> spans) => Draw(await GraphAsync(spans), Plain);
 
     public static TimelinePicture Draw(LinkGraph graph, GraphAddress address) =>
-        TimelineLayout.Create(graph, GraphFilter.Apply(graph, LinkRow.Of(graph), address), CriticalPathFinder.Find(graph), Palette.Of(graph), address);
+        TimelineLayout.Create(graph, GraphFilter.Apply(graph, address), CriticalPathFinder.Find(graph), Palette.Of(graph), address);
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using SpanLinks.Graph.Links;
+using SpanLinks.Graph.Spans;
+using SpanLinks.Otlp.Traces;
 using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Pages.Details;
@@ -50,6 +52,10 @@ public static class LinkWords
 
     /// <summary>What is out of the ordinary about the link, besides its state.</summary>
     public static IReadOnlyList<string> Marks(GraphLink link) => [.. MarkWords.Where(mark => link.Marks.HasFlag(mark.Key)).Select(mark => mark.Value)];
+
+    /// <summary>What else it says; its type has a place of its own.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Attributes(GraphLink link) =>
+        AttributeReader.ReadLink(link.Link.Encoded.Span).Where(pair => pair.Key != LinkTypeKey.Text);
 
     public static string Hub(GraphHub hub)
     {

@@ -11,7 +11,6 @@ namespace SpanLinks.Server.Pages.Trace;
 public sealed record LinkItem
 {
     private const int MaxAttributes = 32;
-    private const string TypeName = "link.type";
 
     public required string Type { get; init; }
 
@@ -69,7 +68,7 @@ public sealed record LinkItem
         State = LinkWords.State(link),
         Why = LinkWords.Why(link),
         IsDangling = link.State == LinkState.Dangling,
-        Attributes = [.. AttributeReader.ReadLink(link.Link.Encoded.Span).Where(pair => pair.Key != TypeName).Take(MaxAttributes).Select(Fact.Of)],
+        Attributes = [.. LinkWords.Attributes(link).Take(MaxAttributes).Select(Fact.Of)],
     };
 
     private static SpanName NameOf(Span span, Palette palette) => new(
