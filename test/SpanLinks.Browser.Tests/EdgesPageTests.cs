@@ -74,9 +74,9 @@ public sealed class EdgesPageTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(tab.Page.Locator(".services-map .node")).ToHaveCountAsync(5);
         Assert.Contains("sort=queue_time", tab.Page.Url, StringComparison.Ordinal);
         Assert.DoesNotContain("type=", tab.Page.Url, StringComparison.Ordinal);
-        await tab.Page.Locator(".time-ranges a", new() { HasText = "6 h" }).ClickAsync();
+        await tab.Page.Locator("nav.choice a", new() { HasText = "6 h" }).ClickAsync();
         await tab.ArriveAsync("from=6h");
-        await Assertions.Expect(tab.Page.Locator(".time-ranges [aria-current]")).ToHaveTextAsync("6 h");
+        await Assertions.Expect(tab.Page.Locator("nav.choice [aria-current]")).ToHaveTextAsync("6 h");
         Assert.Equal("shipping", await tab.Page.Locator("select[name=service]").InputValueAsync());
         await tab.SaveAsync("edges-filtered");
     }
