@@ -1,6 +1,7 @@
 using SpanLinks.Graph.CriticalPaths;
 using SpanLinks.Graph.Links;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Timeline;
 using SpanLinks.Server.Tests.Support;
 using SpanLinks.Storage.Memory;

@@ -1,8 +1,8 @@
 using SpanLinks.Graph.Edges;
 using SpanLinks.Server.Edges;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Charts;
 using SpanLinks.Server.Pages.Details;
-using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Query;
 

@@ -1,9 +1,9 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
 using SpanLinks.Otlp.Ids;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Text;
-using SpanLinks.Server.Pages.Trace;
 
 namespace SpanLinks.Server.Pages.Graph;
 

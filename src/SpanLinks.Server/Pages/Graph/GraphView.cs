@@ -1,9 +1,10 @@
 using SpanLinks.Graph.CriticalPaths;
 using SpanLinks.Graph.Links;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Layers;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Pages.Timeline;
-using SpanLinks.Server.Pages.Trace;
 
 namespace SpanLinks.Server.Pages.Graph;
 

@@ -1,4 +1,5 @@
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 
 namespace SpanLinks.Server.Pages.Layers;
 

@@ -1,6 +1,6 @@
 using SpanLinks.Graph.Links;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Details;
-using SpanLinks.Server.Pages.Graph;
 
 namespace SpanLinks.Server.Pages.Timeline;
 

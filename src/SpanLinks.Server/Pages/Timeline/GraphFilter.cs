@@ -1,6 +1,6 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Otlp.Ids;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
 
 namespace SpanLinks.Server.Pages.Timeline;
 

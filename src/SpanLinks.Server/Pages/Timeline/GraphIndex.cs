@@ -1,7 +1,7 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
 using SpanLinks.Otlp.Ids;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Details;
 
 namespace SpanLinks.Server.Pages.Timeline;
 

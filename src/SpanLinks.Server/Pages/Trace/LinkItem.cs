@@ -1,8 +1,8 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
 using SpanLinks.Otlp.Ids;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Details;
-using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Pages.Trace;
