@@ -1,3 +1,4 @@
+using SpanLinks.Server.Pages.Layout;
 using SpanLinks.Server.Pages.Text;
 using static SpanLinks.Server.Pages.ServiceMap.MapPicture;
 
@@ -10,14 +11,14 @@ internal static class MapPath
     private const double LoopWidth = 30;
 
     /// <summary>A line over points of which each two are the ends of its way through a gap between layers.</summary>
-    public static Curve Between(IReadOnlyList<(double X, double Y)> points, bool isBackward, MapShape.Line line, LabelPlacer labels)
+    public static Curve Between(IReadOnlyList<(double X, double Y)> points, MapShape.Line line, LabelPlacer labels)
     {
         var (length, half) = HeadSize(line);
         var ends = points.ToArray();
-        var tip = isBackward ? ends[0] : ends[^1];
-        var way = isBackward ? 1 : -1;
+        var tip = ends[^1];
+        var way = tip.X < ends[0].X ? 1 : -1;
         // The line ends inside of the head, which would otherwise not be sharp.
-        ends[isBackward ? 0 : ^1] = (tip.X + (way * (length - 1)), tip.Y);
+        ends[^1] = (tip.X + (way * (length - 1)), tip.Y);
         var path = Svg.Path($"M{ends[0].X} {ends[0].Y}");
         var spots = new List<(double X, double Y)>();
         for (var i = 0; i + 1 < ends.Length; i += 2)
