@@ -35,16 +35,12 @@ internal sealed record LayeredPlan(double Width, double Height, IReadOnlyList<Bo
         var columns = ColumnsOf(vertices, shape);
         var boxes = layerOf.Select((layer, box) => new Box(
             columns[layer].Left, middles[box] - (sizes[box].Height / 2), columns[layer].Right - columns[layer].Left, sizes[box].Height)).ToList();
-        var ports = new LayerPorts(edges, vertices, middles, boxes);
+        var ways = LayerWays.Of(edges, vertices, middles, columns, boxes);
         return new LayeredPlan(
             columns[^1].Right + Margin,
             sizes.Select((size, vertex) => middles[vertex] + (size.Height / 2) + size.Below).Max() + Margin,
             boxes,
-            [.. shape.Edges.Select((edge, index) =>
-            {
-                var points = WayOf(index, edges[index], vertices, middles, columns, boxes, ports);
-                return edge.From == edges[index].Left ? points : points.AsEnumerable().Reverse().ToList();
-            })]);
+            [.. ways.Select((way, index) => (shape.Edges[index].From == edges[index].Left ? way : way.Reverse()).ToList())]);
     }
 
     private static LayeredShape.Size SizeOf(int vertex, LayeredVertices vertices, LayeredShape shape)
@@ -70,25 +66,5 @@ internal sealed record LayeredPlan(double Width, double Height, IReadOnlyList<Bo
         }
 
         return columns;
-    }
-
-    private static List<(double X, double Y)> WayOf(
-        int index, (int Left, int Right) edge, LayeredVertices vertices, double[] middles, List<(double Left, double Right)> columns, List<Box> boxes, LayerPorts ports)
-    {
-        if (edge.Left == edge.Right)
-        {
-            return [];
-        }
-
-        var points = new List<(double X, double Y)> { (boxes[edge.Left].Right, ports.Out(index)) };
-        foreach (var passage in vertices.Passages[index])
-        {
-            var (left, right) = columns[vertices.LayerOf(passage)];
-            points.Add((left, middles[passage]));
-            points.Add((right, middles[passage]));
-        }
-
-        points.Add((boxes[edge.Right].X, ports.In(index)));
-        return points;
     }
 }

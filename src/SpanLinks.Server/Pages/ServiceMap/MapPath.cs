@@ -26,7 +26,7 @@ internal static class MapPath
             var (from, to) = (ends[i], ends[i + 1]);
             var middle = (from.X + to.X) / 2;
             path += (i == 0 ? "" : Svg.Path($"L{from.X} {from.Y}")) + Svg.Path($"C{middle} {from.Y} {middle} {to.Y} {to.X} {to.Y}");
-            spots.AddRange(LabelPlacer.Spots(from, to));
+            spots.InsertRange(way > 0 ? 0 : spots.Count, LabelPlacer.Spots(from, to)); // those on the left first
         }
 
         return new Curve(path, Svg.Path($"M{tip.X} {tip.Y}l{way * length} {-half}v{2 * half}z"), labels.Place(line.LabelWidth, spots));
