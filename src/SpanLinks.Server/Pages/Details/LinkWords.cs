@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
 using SpanLinks.Otlp.Traces;
@@ -60,13 +59,13 @@ public static class LinkWords
     public static string Hub(GraphHub hub)
     {
         var services = hub.Groups.Select(group => group.ServiceName).Distinct().Count();
-        return $"{hub.Count.ToString("N0", CultureInfo.InvariantCulture)}{(hub.IsCut ? "+" : "")} links from {Count.Of(services, "service")}";
+        return $"{Count.Of(hub.Count)}{(hub.IsCut ? "+" : "")} links from {Count.Of(services, "service")}";
     }
 
     public static string HubGroup(HubGroup group) =>
-        $"{group.Count.ToString("N0", CultureInfo.InvariantCulture)} × {(group.LinkType.Length == 0 ? NoType : SafeText.Name(group.LinkType))}"
+        $"{Count.Of(group.Count)} × {(group.LinkType.Length == 0 ? NoType : SafeText.Name(group.LinkType))}"
         + $" from {SafeText.Name(group.ServiceName)}"
-        + (group.ErrorCount > 0 ? $", {group.ErrorCount.ToString("N0", CultureInfo.InvariantCulture)} failed" : "");
+        + (group.ErrorCount > 0 ? $", {Count.Of(group.ErrorCount)} failed" : "");
 
     private static readonly Dictionary<LinkMarks, string> MarkWords = new()
     {
