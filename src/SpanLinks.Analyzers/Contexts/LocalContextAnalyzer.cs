@@ -56,7 +56,8 @@ public sealed class LocalContextAnalyzer : LinkAnalyzer
     // The id of an activity of this process.
     private static bool IsOfActivity(IInvocationOperation call, KnownSymbols known) =>
         call.Arguments[0].Value.DescendantsAndSelf()
-            .Any(one => one is IPropertyReferenceOperation property && KnownSymbols.Is(property.Property.ContainingType, known.Activity));
+            .OfType<IPropertyReferenceOperation>()
+            .Any(property => KnownSymbols.Is(property.Property.ContainingType, known.Activity));
 
     private static bool IsOutOfText(IOperation value, KnownSymbols known) =>
         value.Unwrap() is IInvocationOperation { TargetMethod: var method } call

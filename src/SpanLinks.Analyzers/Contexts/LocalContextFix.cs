@@ -24,7 +24,10 @@ public sealed class LocalContextFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         var list = root?.FindNode(context.Span, getInnermostNodeForTie: true) switch
         {
-            InvocationExpressionSyntax { ArgumentList: { Arguments: [{ NameColon: null }, { NameColon: null }, { RefKindKeyword.RawKind: not 0 }] } parse } => parse,
+            InvocationExpressionSyntax
+            {
+                ArgumentList: { Arguments: [{ NameColon: null }, { NameColon: null }, { RefKindKeyword.RawKind: not 0 }] } parse,
+            } => parse,
             BaseObjectCreationExpressionSyntax { ArgumentList: { } ids } => ids,
             _ => null,
         };

@@ -15,7 +15,7 @@ public sealed class RootTrapAnalyzer : LinkAnalyzer
     private static readonly DiagnosticDescriptor Descriptor = Rule(
         Id,
         "Start a root with StartRoot",
-        "A parent without a span id makes no root: while an activity is current, the new one gets it as a parent in another trace; write StartRoot");
+        "A parent without a span id makes no root: the current activity becomes the parent, in another trace; write StartRoot");
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Descriptor];

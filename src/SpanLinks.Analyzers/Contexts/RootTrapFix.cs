@@ -11,7 +11,9 @@ using SpanLinks.Analyzers.Symbols;
 
 namespace SpanLinks.Analyzers.Contexts;
 
-/// <summary>Mends SL0005 where nothing but a new trace is asked for: a random trace id, and no more than a name, a kind and written links.</summary>
+/// <summary>
+/// Mends SL0005 where nothing but a new trace is asked for: a random trace id, and no more than a name, a kind and written links.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class RootTrapFix : CodeFixProvider
 {
@@ -29,7 +31,8 @@ public sealed class RootTrapFix : CodeFixProvider
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<ArgumentListSyntax>()?.Parent is InvocationExpressionSyntax syntax
+        var node = root?.FindNode(context.Span, getInnermostNodeForTie: true);
+        if (node?.FirstAncestorOrSelf<ArgumentListSyntax>()?.Parent is InvocationExpressionSyntax syntax
             && model?.Compilation.GetTypeByMetadataName("SpanLinks.LinkedActivityExtensions") is not null
             && model.GetOperation(syntax) is IInvocationOperation { TargetMethod.Name: "StartActivity" } call
             && call.Argument("name") is { } name
@@ -40,7 +43,7 @@ public sealed class RootTrapFix : CodeFixProvider
             var options = isInternal ? "" : $", new StartOptions {{ Kind = {call.Argument("kind")!.Syntax}, Root = true }}";
             var text = $"({name.Syntax}{options}{rest})";
             var mended = syntax.WithExpression(Renamed(syntax.Expression, method)).WithArgumentList(SyntaxFactory.ParseArgumentList(text));
-            var document = context.Document.WithSyntaxRoot(root.ReplaceNode(syntax, mended.WithTriviaFrom(syntax))
+            var document = context.Document.WithSyntaxRoot(root!.ReplaceNode(syntax, mended.WithTriviaFrom(syntax))
                 .WithLibrary(model, syntax.SpanStart, "LinkedActivityExtensions"));
             context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(document), Title), context.Diagnostics);
         }
@@ -49,7 +52,7 @@ public sealed class RootTrapFix : CodeFixProvider
     // The links as arguments, or null where something would be lost.
     private static string? Arguments(IInvocationOperation call)
     {
-        if (call.Arguments.Any(argument => argument.ArgumentKind != ArgumentKind.DefaultValue && !Kept.Contains(argument.Parameter?.Name ?? ""))
+        if (call.Arguments.Any(one => one.ArgumentKind != ArgumentKind.DefaultValue && !Kept.Contains(one.Parameter?.Name ?? ""))
             || call.Argument("parentContext")?.Unwrap() is not IObjectCreationOperation creation
             || !creation.Arguments.Any(argument => argument.Value.Unwrap() is IInvocationOperation { TargetMethod.Name: "CreateRandom" }))
         {
@@ -58,7 +61,8 @@ public sealed class RootTrapFix : CodeFixProvider
         return call.Argument("links") switch
         {
             null => "",
-            var links when links.Unwrap().Syntax is CollectionExpressionSyntax { Elements: var elements } && elements.All(element => element is ExpressionElementSyntax) =>
+            var links when links.Unwrap().Syntax is CollectionExpressionSyntax { Elements: var elements }
+                && elements.All(element => element is ExpressionElementSyntax) =>
                 string.Concat(elements.Select(element => ", " + element)),
             _ => null,
         };

@@ -15,6 +15,20 @@ internal static class Edits
             CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(old, mended))), title),
             context.Diagnostics);
 
+    /// <summary>Takes a statement away; comments above it stay.</summary>
+    internal static SyntaxNode WithoutStatement(this SyntaxNode root, SyntaxNode statement)
+    {
+        var above = statement.GetLeadingTrivia();
+        if (!above.Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)))
+        {
+            return root.RemoveNode(statement, SyntaxRemoveOptions.KeepDirectives)!;
+        }
+        var mark = new SyntaxAnnotation();
+        var withoutIndent = above.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? above.RemoveAt(above.Count - 1) : above;
+        var marked = root.ReplaceNode(statement, statement.WithLeadingTrivia(withoutIndent).WithAdditionalAnnotations(mark));
+        return marked.RemoveNode(marked.GetAnnotatedNodes(mark).Single(), SyntaxRemoveOptions.KeepLeadingTrivia)!;
+    }
+
     /// <summary>Collection expressions came with C# 12.</summary>
     internal static bool HasCollectionExpressions(this SyntaxNode node) =>
         node.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp12 };

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Simplification;
 using SpanLinks.Analyzers.Symbols;
 
 namespace SpanLinks.Analyzers.Fixes;
@@ -30,7 +31,8 @@ internal static class StartArguments
     // StartActivity(name, kind) takes no links: the form with a parent does, and the one that names the activity after its method.
     private static List<ArgumentSyntax> WithParent(IInvocationOperation start)
     {
-        ArgumentSyntax Kind() => Written(start, "kind") ?? SyntaxFactory.Argument(SyntaxFactory.ParseExpression("ActivityKind.Internal"));
+        ArgumentSyntax Kind() => Written(start, "kind") ?? SyntaxFactory.Argument(
+            SyntaxFactory.ParseExpression("global::System.Diagnostics.ActivityKind.Internal").WithAdditionalAnnotations(Simplifier.Annotation));
         return Written(start, "name") is { } name
             ? [name, Kind(), Edits.Named("parentContext", SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression))]
             : [Kind()];

@@ -6,7 +6,7 @@ using SpanLinks.Analyzers.Symbols;
 
 namespace SpanLinks.Analyzers.Links;
 
-/// <summary>SL0007: links are added in a loop that knows no bound; .NET keeps them all, and the exporter drops those beyond its limit.</summary>
+/// <summary>SL0007: links are added in a loop that knows no bound; .NET keeps them all, and exporters drop those beyond a limit.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EndlessLinksAnalyzer : LinkAnalyzer
 {
@@ -15,7 +15,7 @@ public sealed class EndlessLinksAnalyzer : LinkAnalyzer
     private static readonly DiagnosticDescriptor Descriptor = Rule(
         Id,
         "Bound the links of an activity",
-        "This loop adds links to '{0}' without a bound: .NET keeps them all, and exporters drop those beyond 128; write LinkTo, which keeps to LinkLimits");
+        "This loop adds links to '{0}' without a bound, and exporters drop those beyond 128: write LinkTo, which keeps to LinkLimits");
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Descriptor];
@@ -54,22 +54,23 @@ public sealed class EndlessLinksAnalyzer : LinkAnalyzer
     {
         var isOpen = loop switch
         {
-            IForEachLoopOperation each => each.IsAsynchronous && !each.Collection.DescendantsAndSelf().Any(IsTake),
+            IForEachLoopOperation { IsAsynchronous: var isStream, Collection: var stream } => isStream && !stream.DescendantsAndSelf().Any(IsTake),
             IWhileLoopOperation or IForLoopOperation { Condition: null } => true,
             _ => false,
         };
-        return isOpen && !loop.Descendants().Any(one => one is IBranchOperation or IReturnOperation or IThrowOperation || IsComparison(one));
+        return isOpen && !loop.Descendants().Any(MayBound);
     }
 
     private static bool IsTake(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: "Take" };
 
-    private static bool IsComparison(IOperation operation) =>
-        operation is IBinaryOperation
-        {
-            OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
-                or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.NotEquals or BinaryOperatorKind.Equals
-        }
-        or IRelationalPatternOperation;
+    private static bool MayBound(IOperation operation) => operation switch
+    {
+        IBranchOperation or IReturnOperation or IThrowOperation or IRelationalPatternOperation => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual } => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } => true,
+        _ => false,
+    };
 
     private static bool IsMadeIn(ILoopOperation loop, ISymbol activity) => loop.Descendants().Any(one => one switch
     {

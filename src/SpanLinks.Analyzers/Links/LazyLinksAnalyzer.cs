@@ -7,7 +7,7 @@ using SpanLinks.Analyzers.Symbols;
 
 namespace SpanLinks.Analyzers.Links;
 
-/// <summary>SL0008: links that are made while they are enumerated are given to StartActivity, where they are enumerated more than once.</summary>
+/// <summary>SL0008: links that are made while they are enumerated go to StartActivity, where they are enumerated more than once.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LazyLinksAnalyzer : LinkAnalyzer
 {
@@ -16,7 +16,7 @@ public sealed class LazyLinksAnalyzer : LinkAnalyzer
     private static readonly DiagnosticDescriptor Descriptor = Rule(
         Id,
         "Make links before they are given to StartActivity",
-        "These links are made anew each time they are enumerated, once by every sampler that looks at them and once to keep them: make a list of them");
+        "These links are made anew for every sampler that looks at them, and once more to keep them: make a list of them");
 
     private static readonly ImmutableHashSet<string> Finite = ["Empty", "Repeat", "AsEnumerable"];
 

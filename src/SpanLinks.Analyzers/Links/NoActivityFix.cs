@@ -29,10 +29,13 @@ public sealed class NoActivityFix : CodeFixProvider
         {
             return;
         }
-        var receiver = member.Expression is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } silenced
-            ? silenced.Operand
-            : member.Expression;
+        var receiver = member.Expression;
+        if (receiver is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } silenced)
+        {
+            receiver = silenced.Operand;
+        }
         var rest = call.WithExpression(SyntaxFactory.MemberBindingExpression(member.Name)).WithoutTrivia();
-        context.OfferReplacement("Write ?.AddLink", root, call, SyntaxFactory.ConditionalAccessExpression(receiver, rest).WithTriviaFrom(call));
+        var mended = SyntaxFactory.ConditionalAccessExpression(receiver, rest).WithTriviaFrom(call);
+        context.OfferReplacement("Write ?.AddLink", root, call, mended);
     }
 }

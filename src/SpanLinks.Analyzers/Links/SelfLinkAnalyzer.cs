@@ -13,7 +13,7 @@ public sealed class SelfLinkAnalyzer : LinkAnalyzer
     internal const string Id = "SL0010";
 
     private const string Parent =
-        "The current activity is the parent of the one that starts here, and a link to it says nothing more: for a trace of its own write StartRoot";
+        "The current activity is the parent of the one that starts here, and a link to it says nothing more: for a new trace write StartRoot";
 
     private static readonly DiagnosticDescriptor Descriptor = Rule(Id, "Link to a cause, not to oneself or one's parent", "{0}");
 
@@ -73,7 +73,7 @@ public sealed class SelfLinkAnalyzer : LinkAnalyzer
     // The context that a link is made of, or that LinkTo makes one of.
     private static IOperation? Linked(IOperation value, KnownSymbols known) => value.Unwrap() switch
     {
-        IObjectCreationOperation creation when KnownSymbols.Is(creation.Type, known.Link) && creation.Arguments.Length > 0 => creation.Arguments[0].Value,
+        IObjectCreationOperation { Arguments: [var context, ..] } creation when KnownSymbols.Is(creation.Type, known.Link) => context.Value,
         IPropertyReferenceOperation or IConditionalAccessOperation => value,
         _ => null,
     };
@@ -81,8 +81,8 @@ public sealed class SelfLinkAnalyzer : LinkAnalyzer
     // x in x.Context and x?.Context ?? default.
     private static IOperation? ContextOf(IOperation value, KnownSymbols known) => value.Unwrap() switch
     {
-        IPropertyReferenceOperation { Property.Name: "Context" } context when KnownSymbols.Is(context.Property.ContainingType, known.Activity) =>
-            context.Instance?.Unwrap().Unconditional(),
+        IPropertyReferenceOperation { Property: { Name: "Context", ContainingType: var type }, Instance: var activity }
+            when KnownSymbols.Is(type, known.Activity) => activity?.Unwrap().Unconditional(),
         IConditionalAccessOperation access => ContextOf(access.WhenNotNull, known),
         ICoalesceOperation coalesce => ContextOf(coalesce.Value, known),
         _ => null,

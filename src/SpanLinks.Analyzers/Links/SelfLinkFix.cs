@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SpanLinks.Analyzers.Fixes;
 
 namespace SpanLinks.Analyzers.Links;
 
@@ -23,16 +24,14 @@ public sealed class SelfLinkFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionStatementSyntax>() is { Parent: BlockSyntax } statement
+        var node = root?.FindNode(context.Span, getInnermostNodeForTie: true);
+        if (node?.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { Parent: BlockSyntax } statement
             && statement.Expression.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().First().Expression
                 is MemberAccessExpressionSyntax { Name.Identifier.Text: "AddLink" or "LinkTo" }
                 or MemberBindingExpressionSyntax { Name.Identifier.Text: "AddLink" or "LinkTo" })
         {
             context.RegisterCodeFix(
-                CodeAction.Create(
-                    Title,
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.RemoveNode(statement, SyntaxRemoveOptions.KeepDirectives)!)),
-                    Title),
+                CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root!.WithoutStatement(statement))), Title),
                 context.Diagnostics);
         }
     }

@@ -35,7 +35,7 @@ public sealed class LinkNameAnalyzer : LinkAnalyzer
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
-                if (call is { TargetMethod.Name: "Add", Arguments: [var key, _] } && KnownSymbols.Is(call.TargetMethod.ContainingType, known.Tags))
+                if (call is { TargetMethod: { Name: "Add", ContainingType: var type }, Arguments: [var key, _] } && KnownSymbols.Is(type, known.Tags))
                 {
                     Check(operation, known, key.Value, call.Instance);
                 }

@@ -30,7 +30,8 @@ public sealed class LinkNameFix : CodeFixProvider
             && LinkNames.Current(name) is { } current)
         {
             var title = $"Write '{current}'";
-            context.RegisterCodeFix(CodeAction.Create(title, token => MendAsync(context.Document, root, literal, current, token), title), context.Diagnostics);
+            context.RegisterCodeFix(
+                CodeAction.Create(title, token => MendAsync(context.Document, root, literal, current, token), title), context.Diagnostics);
         }
     }
 
@@ -53,5 +54,5 @@ public sealed class LinkNameFix : CodeFixProvider
         .Select(type => compilation.GetTypeByMetadataName("SpanLinks." + type))
         .SelectMany(type => type?.GetMembers() ?? [])
         .OfType<IFieldSymbol>()
-        .FirstOrDefault(field => field is { HasConstantValue: true, DeclaredAccessibility: Accessibility.Public } && value.Equals(field.ConstantValue));
+        .FirstOrDefault(field => field.DeclaredAccessibility == Accessibility.Public && value.Equals(field.ConstantValue));
 }

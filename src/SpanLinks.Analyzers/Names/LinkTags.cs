@@ -34,7 +34,8 @@ internal static class LinkTags
     }
 
     private static bool GoesOntoLink(ISymbol variable, IOperation root, KnownSymbols known) =>
-        root.Descendants().Any(one => IsLink(one, known) && ((IObjectCreationOperation)one).Arguments.Any(argument => argument.Value.Refers(variable)));
+        root.Descendants().OfType<IObjectCreationOperation>()
+            .Any(creation => IsLink(creation, known) && creation.Arguments.Any(argument => argument.Value.Refers(variable)));
 
     private static bool IsLink(IOperation? operation, KnownSymbols known) =>
         operation is IObjectCreationOperation creation && KnownSymbols.Is(creation.Type, known.Link);
@@ -44,7 +45,8 @@ internal static class LinkTags
     {
         for (var above = parameter.Parent; above is not null; above = above.Parent)
         {
-            if (above is IAnonymousFunctionOperation lambda && lambda.Symbol.Parameters.Contains(parameter.Parameter, SymbolEqualityComparer.Default))
+            if (above is IAnonymousFunctionOperation { Symbol.Parameters: var parameters } lambda
+                && parameters.Contains(parameter.Parameter, SymbolEqualityComparer.Default))
             {
                 return lambda.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } }
                     && known.StartsActivity(call.TargetMethod);

@@ -18,6 +18,7 @@ internal sealed class KnownSymbols
         TraceId = Find("System.Diagnostics.ActivityTraceId");
         Tags = Find("System.Diagnostics.ActivityTagsCollection");
         Enumerable = Find("System.Linq.Enumerable");
+        LinkType = Find("SpanLinks.LinkType");
         _linkTo = Find("SpanLinks.ActivityLinkExtensions");
     }
 
@@ -34,6 +35,8 @@ internal sealed class KnownSymbols
     internal INamedTypeSymbol? Tags { get; }
 
     internal INamedTypeSymbol? Enumerable { get; }
+
+    internal INamedTypeSymbol? LinkType { get; }
 
     /// <summary>Null where the compilation knows no links: then no rule has anything to do.</summary>
     internal static KnownSymbols? TryCreate(Compilation compilation) =>
@@ -62,5 +65,6 @@ internal sealed class KnownSymbols
     internal bool IsOfLibrary(ISymbol symbol) =>
         _linkTo is not null && SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _linkTo.ContainingAssembly);
 
-    internal static bool Is(ITypeSymbol? type, ITypeSymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(type, known);
+    internal static bool Is(ITypeSymbol? type, ITypeSymbol? known) =>
+        known is not null && SymbolEqualityComparer.Default.Equals(type, known);
 }

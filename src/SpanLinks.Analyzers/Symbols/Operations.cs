@@ -103,7 +103,15 @@ internal static class Operations
         };
 
     internal static IOperation? Argument(this IInvocationOperation call, string parameter) =>
-        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter && argument.ArgumentKind != ArgumentKind.DefaultValue)?.Value;
+        call.Arguments.FirstOrDefault(one => one.Parameter?.Name == parameter && one.ArgumentKind != ArgumentKind.DefaultValue)?.Value;
+
+    /// <summary>Whether this very operation gives the variable another value.</summary>
+    internal static bool Assigns(this IOperation operation, ISymbol variable) => operation switch
+    {
+        IAssignmentOperation assignment => assignment.Target.Refers(variable),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value.Refers(variable),
+        _ => false,
+    };
 
     /// <summary>The value that a local is declared with, if nothing else is ever assigned to it.</summary>
     internal static IOperation? OnlyValue(this ILocalReferenceOperation reference)
@@ -115,11 +123,7 @@ internal static class Operations
             {
                 value = declarator.GetVariableInitializer()?.Value.Unwrap();
             }
-            else if (one is IAssignmentOperation assignment && assignment.Target.Refers(reference.Local))
-            {
-                return null;
-            }
-            else if (one is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument && argument.Value.Refers(reference.Local))
+            else if (one.Assigns(reference.Local))
             {
                 return null;
             }

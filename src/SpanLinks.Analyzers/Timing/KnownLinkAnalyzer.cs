@@ -43,7 +43,9 @@ public sealed class KnownLinkAnalyzer : LinkAnalyzer
         {
             return null;
         }
-        return block is { Operations.Length: 1, Parent: IForEachLoopOperation { IsAsynchronous: false } loop } ? loop.Statement() : (statement, block);
+        return block is { Operations.Length: 1, Parent: IForEachLoopOperation { IsAsynchronous: false } loop }
+            ? loop.Statement()
+            : (statement, block);
     }
 
     private static bool IsRightAfterStart(IOperation statement, IBlockOperation block, ILocalSymbol activity, KnownSymbols known)
@@ -66,7 +68,7 @@ public sealed class KnownLinkAnalyzer : LinkAnalyzer
             && known.StartsActivity(used.TargetMethod);
     }
 
-    // What is only read out of variables was there before. A call may depend on the activity, and so may Activity.Current.
+    // What is only read out of variables was there before. A call may depend on the activity, and so may Activity.Current and its like.
     private static bool IsKnownBefore(IOperation statement, IInvocationOperation call, ILocalSymbol activity, KnownSymbols known)
     {
         var values = call.Arguments.Where(argument => !argument.Value.Unwrap().Refers(activity)).Select(argument => (IOperation)argument);
@@ -76,11 +78,15 @@ public sealed class KnownLinkAnalyzer : LinkAnalyzer
         }
         return values.SelectMany(value => value.DescendantsAndSelf()).All(one => one switch
         {
-            IInvocationOperation inner => known.IsOfLibrary(inner.TargetMethod) || one.Parent is IObjectOrCollectionInitializerOperation,
-            IPropertyReferenceOperation property => !known.IsCurrent(property.Property),
+            IInvocationOperation inner => known.IsOfLibrary(inner.TargetMethod) || IsInitializer(inner),
+            IPropertyReferenceOperation property => property.Instance is not null || KnownSymbols.Is(property.Type, known.LinkType),
             ILocalReferenceOperation local => !SymbolEqualityComparer.Default.Equals(local.Local, activity),
-            IAwaitOperation or IAssignmentOperation or IDynamicInvocationOperation or IDeclarationExpressionOperation => one.Parent is IObjectOrCollectionInitializerOperation,
+            IAssignmentOperation assignment => IsInitializer(assignment),
+            IAwaitOperation or IDynamicInvocationOperation or IDeclarationExpressionOperation => false,
             _ => true,
         });
     }
+
+    // What stands in the braces behind `new`.
+    private static bool IsInitializer(IOperation operation) => operation.Parent is IObjectOrCollectionInitializerOperation;
 }

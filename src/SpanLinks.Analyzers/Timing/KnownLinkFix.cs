@@ -40,7 +40,7 @@ public sealed class KnownLinkFix : CodeFixProvider
             && StartArguments.WithLink(start, link) is { } arguments)
         {
             context.RegisterCodeFix(
-                CodeAction.Create(Title, _ => Task.FromResult(Mend(context.Document, root, statement, (InvocationExpressionSyntax)start.Syntax, arguments)), Title),
+                CodeAction.Create(Title, _ => Task.FromResult(Mend(context.Document, root, statement, start, arguments)), Title),
                 context.Diagnostics);
         }
     }
@@ -58,11 +58,11 @@ public sealed class KnownLinkFix : CodeFixProvider
                 : null;
 
     private static Document Mend(
-        Document document, SyntaxNode root, ExpressionStatementSyntax statement, InvocationExpressionSyntax start, ArgumentListSyntax arguments)
+        Document document, SyntaxNode root, ExpressionStatementSyntax statement, IInvocationOperation start, ArgumentListSyntax arguments)
     {
-        var tracked = root.TrackNodes(statement, start);
-        tracked = tracked.ReplaceNode(tracked.GetCurrentNode(start)!.ArgumentList, arguments);
-        tracked = tracked.RemoveNode(tracked.GetCurrentNode(statement)!, SyntaxRemoveOptions.KeepDirectives)!;
-        return document.WithSyntaxRoot(tracked);
+        var old = ((InvocationExpressionSyntax)start.Syntax).ArgumentList;
+        var tracked = root.TrackNodes(statement, old);
+        tracked = tracked.ReplaceNode(tracked.GetCurrentNode(old)!, arguments);
+        return document.WithSyntaxRoot(tracked.WithoutStatement(tracked.GetCurrentNode(statement)!));
     }
 }

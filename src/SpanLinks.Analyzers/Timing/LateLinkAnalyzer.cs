@@ -25,7 +25,9 @@ public sealed class LateLinkAnalyzer : LinkAnalyzer
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
-                if (known.AddsLink(call.TargetMethod) && call.Receiver().Variable() is { } activity && IsStoppedBefore(call, activity, known))
+                if (known.AddsLink(call.TargetMethod)
+                    && call.Receiver().Variable() is { } activity
+                    && IsStoppedBefore(call, activity, known))
                 {
                     operation.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), activity.Name));
                 }
@@ -68,10 +70,5 @@ public sealed class LateLinkAnalyzer : LinkAnalyzer
             && call.Receiver().Refers(activity),
     };
 
-    private static bool IsAssigned(IOperation operation, ISymbol activity) => operation.DescendantsAndSelf().Any(one => one switch
-    {
-        IAssignmentOperation assignment => assignment.Target.Refers(activity),
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value.Refers(activity),
-        _ => false,
-    });
+    private static bool IsAssigned(IOperation operation, ISymbol activity) => operation.DescendantsAndSelf().Any(one => one.Assigns(activity));
 }

@@ -21,7 +21,8 @@ public sealed class LateLinkFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionStatementSyntax>() is not { Parent: BlockSyntax block } late
+        var node = root?.FindNode(context.Span, getInnermostNodeForTie: true);
+        if (node?.FirstAncestorOrSelf<ExpressionStatementSyntax>() is not { Parent: BlockSyntax block } late
             || block.Statements.IndexOf(late) is not (> 0 and var index)
             || block.Statements[index - 1] is not ExpressionStatementSyntax stop
             || stop.DescendantNodes().OfType<InvocationExpressionSyntax>().Count() != 1
@@ -31,7 +32,7 @@ public sealed class LateLinkFix : CodeFixProvider
         }
         var statements = block.Statements.Replace(stop, late.WithTriviaFrom(stop));
         statements = statements.Replace(statements[index], stop.WithTriviaFrom(late));
-        context.OfferReplacement("Add the link before the activity stops", root, block, block.WithStatements(statements));
+        context.OfferReplacement("Add the link before the activity stops", root!, block, block.WithStatements(statements));
     }
 
     private static string? Method(ExpressionStatementSyntax statement) =>

@@ -25,6 +25,9 @@ internal static class Rules
         [.. Framework.References, Framework.Library],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
+    internal static IEnumerable<Diagnostic> Errors(Compilation compilation) =>
+        compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(one => one.Severity == DiagnosticSeverity.Error);
+
     /// <summary>What the rules find, and AD0001 for each rule that throws.</summary>
     internal static Task<ImmutableArray<Diagnostic>> FindAsync(Compilation compilation) =>
         compilation.WithAnalyzers(All).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);

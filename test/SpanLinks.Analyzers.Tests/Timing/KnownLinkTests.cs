@@ -43,6 +43,7 @@ public class KnownLinkTests
         second?.AddLink(new ActivityLink((await reader.ReadAsync()).Context));
         second?.AddLink(Field == default ? link : new ActivityLink(ReadContext()));
         second?.AddLink(new ActivityLink(Activity.Current!.Context));
+        second.LinkTo(CarriedContext.Current?.ToContext());
 
         using var third = source.StartActivity("receive");
         await foreach (var one in stream)
@@ -78,6 +79,20 @@ public class KnownLinkTests
         """,
         $$"""
         using var activity = source.StartActivity({{mended}});
+        Handle(message);
+        """);
+
+    [Fact]
+    public Task Fix_CommentAboveLink_Stays() => Check(
+        """
+        using var activity = source.StartActivity(ActivityKind.Consumer);
+        // the sender
+        activity?{|SL0002:.AddLink(link)|};
+        Handle(message);
+        """,
+        """
+        using var activity = source.StartActivity(ActivityKind.Consumer, links: [link]);
+        // the sender
         Handle(message);
         """);
 
