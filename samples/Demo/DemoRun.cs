@@ -90,7 +90,7 @@ internal static class DemoRun
         }
 
         var shown = graphs.Values.MaxBy(graph => graph.TraceCount)!;
-        AnsiConsole.Write(GraphTree.Create(shown));
+        await SpanLinksCommandLine.RunAsync(["graph", shown.TraceId, "--server", $"{server.HttpAddress}"]);
         AnsiConsole.MarkupLine($"Its page     {server.HttpAddress}graph/{shown.TraceId}");
         var isSame = await CheckAsync(api, sent, graphs, cancellationToken);
         AnsiConsole.WriteLine();

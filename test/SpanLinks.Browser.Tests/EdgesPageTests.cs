@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SpanLinks.Otlp.Wire;
 
 namespace SpanLinks.Browser.Tests;
 
@@ -73,9 +74,9 @@ public sealed class EdgesPageTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(tab.Page.Locator(".services-map .node")).ToHaveCountAsync(5);
         Assert.Contains("sort=queue_time", tab.Page.Url, StringComparison.Ordinal);
         Assert.DoesNotContain("type=", tab.Page.Url, StringComparison.Ordinal);
-        await tab.Page.Locator(".time-ranges a", new() { HasText = "6 h" }).ClickAsync();
+        await tab.Page.Locator("nav.choice a", new() { HasText = "6 h" }).ClickAsync();
         await tab.ArriveAsync("from=6h");
-        await Assertions.Expect(tab.Page.Locator(".time-ranges [aria-current]")).ToHaveTextAsync("6 h");
+        await Assertions.Expect(tab.Page.Locator("nav.choice [aria-current]")).ToHaveTextAsync("6 h");
         Assert.Equal("shipping", await tab.Page.Locator("select[name=service]").InputValueAsync());
         await tab.SaveAsync("edges-filtered");
     }
@@ -177,6 +178,21 @@ public sealed class EdgesPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.VisitAsync(host.Address, path, 400);
 
         Assert.Equal(words, await tab.Page.Locator("h1").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task Sampled_BySenders_CountsAreEstimatedAndSaidToBe()
+    {
+        var sampled = Proto.Text(Fields.Span.TraceState, "ot=th:c"); // one of four is kept
+        var story = EdgeStories.One().Select(span => span with { Extra = sampled }).ToList();
+        await using var host = await PagesHost.StartAsync(story);
+        await using var tab = await chromium.OpenAsync();
+
+        await tab.VisitAsync(host.Address, "/edges");
+
+        Assert.Contains("counts are estimated", await tab.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("4", await tab.Page.Locator(".edges-table tbody td.number").First.InnerTextAsync(), StringComparison.Ordinal);
+        await tab.SaveAsync("edges-sampled");
     }
 
     private static async Task TabToAsync(Tab tab, string selector)

@@ -7,6 +7,7 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
     [Theory]
     [InlineData(1440, ColorScheme.Light)]
     [InlineData(1440, ColorScheme.Dark)]
+    [InlineData(900, ColorScheme.Light)]
     [InlineData(380, ColorScheme.Light)]
     [InlineData(380, ColorScheme.Dark)]
     public async Task Order_AnyWidthAndScheme_ShowsLanesArrowsAndGaps(int width, ColorScheme scheme)

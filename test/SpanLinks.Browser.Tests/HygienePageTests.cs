@@ -52,7 +52,7 @@ public sealed class HygienePageTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Contains("No link in this range", await tab.Page.Locator(".empty").InnerTextAsync(), StringComparison.Ordinal);
 
         await host.SendAsync(EdgeStories.Shop());
-        await tab.Page.Locator(".time-ranges a", new() { HasText = "6 h" }).ClickAsync();
+        await tab.Page.Locator("nav.choice a", new() { HasText = "6 h" }).ClickAsync();
         await tab.ArriveAsync("from=6h");
         Assert.Contains("Nothing to mend", await tab.Page.Locator(".empty").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await tab.CountAsync(".finding"));

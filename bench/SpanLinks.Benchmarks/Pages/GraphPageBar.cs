@@ -13,7 +13,7 @@ internal sealed class GraphPageBar(string name, int traces, int spansPerTrace, d
     public static IEnumerable<IBar> All =>
     [
         new GraphPageBar("page-graph", 50, 40, 1_000, 30, 1_000_000, "?lanes=bars", "?lanes=brief", "?lanes=spans"),
-        new GraphPageBar("page-huge", 1_000, 10, 3_000, 10, null, "?maxTraces=1000&lanes=spans", "?maxTraces=1000"),
+        new GraphPageBar("page-huge", 1_000, 10, 3_000, 24, null, "?maxTraces=1000&lanes=spans", "?maxTraces=1000"),
     ];
 
     public string Name => name;

@@ -1,4 +1,5 @@
 using SpanLinks.Graph.Spans;
+using SpanLinks.Graph.Store;
 
 namespace SpanLinks.Graph.Links;
 
@@ -48,10 +49,7 @@ public sealed record DanglingRules
     private static bool IsUnsampled(Link link) => !link.IsSampled && (link.Flags & HasIsRemoteFlag) != 0;
 
     // A sender's clock may be ahead as well as behind.
-    private bool IsYoung(Span linking)
-    {
-        var now = (Int128)(Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
-        return Int128.Abs(now - Math.Max(linking.StartTimeUnixNano, linking.EndTimeUnixNano))
+    private bool IsYoung(Span linking) =>
+        Int128.Abs((Int128)UnixTime.Nano(Clock) - Math.Max(linking.StartTimeUnixNano, linking.EndTimeUnixNano))
             <= (Int128)GraceTime.Ticks * TimeSpan.NanosecondsPerTick;
-    }
 }

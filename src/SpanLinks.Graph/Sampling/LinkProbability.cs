@@ -53,16 +53,9 @@ internal static class LinkProbability
     {
         var state = default(SamplingState);
         var reader = new WireReader(link.Encoded.Span);
-        while (reader.ReadTag())
+        while (reader.Find(Fields.Link.TraceState))
         {
-            if (reader is { Field: Fields.Link.TraceState, Type: WireType.Bytes })
-            {
-                state = SamplingState.Read(reader.ReadBytes());
-            }
-            else
-            {
-                reader.Skip();
-            }
+            state = SamplingState.Read(reader.ReadBytes());
         }
 
         return state.Randomness(link.Linked!.Value.TraceId);

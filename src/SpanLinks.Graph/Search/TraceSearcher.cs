@@ -140,9 +140,9 @@ public sealed class TraceSearcher
     {
         foreach (var candidate in batch)
         {
-            if (found.Find(candidate.TraceId) is { } views && _tried.Add(candidate.TraceId))
+            if (found.Find(candidate.TraceId) is { } spans && _tried.Add(candidate.TraceId))
             {
-                _matches.Add(new TraceMatch(_evaluator.Find(candidate.TraceId)!, [.. views.Select(view => view.Span).OrderBy(Order)]));
+                _matches.Add(new TraceMatch(_evaluator.Find(candidate.TraceId)!, [.. spans.Select(searched => searched.Span).OrderBy(Order)]));
             }
 
             _position = candidate.After;

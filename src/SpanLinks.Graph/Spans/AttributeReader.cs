@@ -13,7 +13,7 @@ public static class AttributeReader
     {
         var attributes = new List<KeyValuePair<string, string>>();
         var reader = new WireReader(link);
-        while (Find(ref reader, Fields.Link.Attributes))
+        while (reader.Find(Fields.Link.Attributes))
         {
             attributes.Add(ReadPair(reader.ReadBytes()));
         }
@@ -32,7 +32,7 @@ public static class AttributeReader
     internal static void ReadLinkNames(ReadOnlySpan<byte> link, Action<ReadOnlySpan<byte>> tell)
     {
         var reader = new WireReader(link);
-        while (Find(ref reader, Fields.Link.Attributes))
+        while (reader.Find(Fields.Link.Attributes))
         {
             Split(reader.ReadBytes(), out var key, out _);
             tell(key);
@@ -43,7 +43,7 @@ public static class AttributeReader
     internal static string? FindText(ReadOnlySpan<byte> message, int field, ReadOnlySpan<byte> name)
     {
         var reader = new WireReader(message);
-        while (Find(ref reader, field))
+        while (reader.Find(field))
         {
             Split(reader.ReadBytes(), out var key, out var value);
             if (key.SequenceEqual(name))
@@ -53,21 +53,6 @@ public static class AttributeReader
         }
 
         return null;
-    }
-
-    private static bool Find(ref WireReader reader, int field)
-    {
-        while (reader.ReadTag())
-        {
-            if (reader.Field == field && reader.Type == WireType.Bytes)
-            {
-                return true;
-            }
-
-            reader.Skip();
-        }
-
-        return false;
     }
 
     private static void Split(ReadOnlySpan<byte> keyValue, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)

@@ -35,7 +35,7 @@ internal static class LinkDecoder
         return new Link
         {
             Linked = LinkTarget.TryRead(traceId, spanId, out var linked) ? linked : (SpanKey?)null,
-            Type = AttributeReader.FindText(encoded.Span, Fields.Link.Attributes, "link.type"u8),
+            Type = AttributeReader.FindText(encoded.Span, Fields.Link.Attributes, LinkTypeKey.Utf8),
             Flags = flags,
             Encoded = encoded,
         };

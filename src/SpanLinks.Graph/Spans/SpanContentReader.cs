@@ -85,10 +85,10 @@ public static class SpanContentReader
     private static void ReadResource(ReadOnlySpan<byte> resourceSpans, SpanContent content)
     {
         var frame = new WireReader(resourceSpans);
-        while (Find(ref frame, Fields.ResourceSpans.Resource))
+        while (frame.Find(Fields.ResourceSpans.Resource))
         {
             var resource = new WireReader(frame.ReadBytes());
-            while (Find(ref resource, Fields.Resource.Attributes))
+            while (resource.Find(Fields.Resource.Attributes))
             {
                 Add(content, content.Resource, resource.ReadBytes());
             }
@@ -98,7 +98,7 @@ public static class SpanContentReader
     private static void ReadScope(ReadOnlySpan<byte> scopeSpans, SpanContent content)
     {
         var frame = new WireReader(scopeSpans);
-        while (Find(ref frame, Fields.ScopeSpans.Scope))
+        while (frame.Find(Fields.ScopeSpans.Scope))
         {
             var scope = new WireReader(frame.ReadBytes());
             while (scope.ReadTag())
@@ -120,21 +120,6 @@ public static class SpanContentReader
                 }
             }
         }
-    }
-
-    private static bool Find(ref WireReader reader, int field)
-    {
-        while (reader.ReadTag())
-        {
-            if (reader.Field == field && reader.Type == WireType.Bytes)
-            {
-                return true;
-            }
-
-            reader.Skip();
-        }
-
-        return false;
     }
 
     private static void Add(SpanContent content, IList<KeyValuePair<string, string>> attributes, ReadOnlySpan<byte> keyValue)

@@ -65,17 +65,9 @@ public static class SpanDecoder
     {
         string? name = null; // the first one counts, as in the batch that a store indexes
         var frame = new WireReader(resourceSpans);
-        while (frame.ReadTag())
+        while (name is null && frame.Find(Fields.ResourceSpans.Resource))
         {
-            if (frame is { Field: Fields.ResourceSpans.Resource, Type: WireType.Bytes })
-            {
-                var resource = frame.ReadBytes();
-                name ??= AttributeReader.FindText(resource, Fields.Resource.Attributes, "service.name"u8);
-            }
-            else
-            {
-                frame.Skip();
-            }
+            name = AttributeReader.FindText(frame.ReadBytes(), Fields.Resource.Attributes, "service.name"u8);
         }
 
         return string.IsNullOrEmpty(name) ? UnknownService : name;

@@ -4,6 +4,9 @@ namespace SpanLinks.Graph.Store;
 public static class UnixTime
 {
     /// <summary>Now, in nanoseconds since 1970; 0 for a clock that is before.</summary>
-    public static ulong Nano(TimeProvider time) =>
-        (ulong)Math.Max(0, (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks) * TimeSpan.NanosecondsPerTick;
+    public static ulong Nano(TimeProvider time) => Nano(time.GetUtcNow());
+
+    /// <summary>A time in nanoseconds since 1970; 0 for one that is before.</summary>
+    public static ulong Nano(DateTimeOffset time) =>
+        (ulong)Math.Max(0, (time - DateTimeOffset.UnixEpoch).Ticks) * TimeSpan.NanosecondsPerTick;
 }

@@ -40,16 +40,9 @@ public static class OtlpJson
     {
         writer.WriteStartArray();
         var reader = new WireReader(link);
-        while (reader.ReadTag())
+        while (reader.Find(Fields.Link.Attributes))
         {
-            if (reader is { Field: Fields.Link.Attributes, Type: WireType.Bytes })
-            {
-                JsonTranscoder.WriteObject(writer, reader.ReadBytes(), JsonMessage.KeyValue);
-            }
-            else
-            {
-                reader.Skip();
-            }
+            JsonTranscoder.WriteObject(writer, reader.ReadBytes(), JsonMessage.KeyValue);
         }
 
         writer.WriteEndArray();

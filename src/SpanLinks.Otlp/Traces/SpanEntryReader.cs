@@ -15,9 +15,8 @@ namespace SpanLinks.Otlp.Traces;
 /// </code>
 /// A scalar field that is repeated takes its last value, and a known field of another wire type counts as unknown, as protobuf has it.
 /// </remarks>
-internal ref struct SpanEntryReader(ReadOnlySpan<byte> linkType, TraceBatch batch)
+internal ref struct SpanEntryReader(TraceBatch batch)
 {
-    private readonly ReadOnlySpan<byte> _linkType = linkType;
     private ReadOnlySpan<byte> _traceId;
     private ReadOnlySpan<byte> _spanId;
     private ByteRange _name;
@@ -150,7 +149,7 @@ internal ref struct SpanEntryReader(ReadOnlySpan<byte> linkType, TraceBatch batc
                         return error;
                     }
 
-                    type ??= TextAttribute.TryMatch(attribute, _linkType, out var text) ? text : null;
+                    type ??= TextAttribute.TryMatch(attribute, LinkTypeKey.Utf8, out var text) ? text : null;
                     break;
                 default:
                     message.Skip();

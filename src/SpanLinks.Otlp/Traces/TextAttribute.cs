@@ -32,22 +32,12 @@ internal static class TextAttribute
     /// <summary>Finds <c>service.name</c> among the own fields of a ResourceSpans.</summary>
     public static ByteRange FindServiceName(WireReader resourceSpans)
     {
-        while (resourceSpans.ReadTag())
+        while (resourceSpans.Find(Fields.ResourceSpans.Resource))
         {
-            if (resourceSpans is not { Field: Fields.ResourceSpans.Resource, Type: WireType.Bytes })
-            {
-                resourceSpans.Skip();
-                continue;
-            }
-
             var resource = resourceSpans.ReadMessage();
-            while (resource.ReadTag())
+            while (resource.Find(Fields.Resource.Attributes))
             {
-                if (resource is not { Field: Fields.Resource.Attributes, Type: WireType.Bytes })
-                {
-                    resource.Skip();
-                }
-                else if (TryMatch(resource.ReadMessage(), "service.name"u8, out var text))
+                if (TryMatch(resource.ReadMessage(), "service.name"u8, out var text))
                 {
                     return text;
                 }

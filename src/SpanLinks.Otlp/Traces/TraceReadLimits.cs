@@ -1,6 +1,6 @@
 namespace SpanLinks.Otlp.Traces;
 
-/// <summary>What bounds the memory of a request that is read, and what is looked for in it.</summary>
+/// <summary>What bounds the memory of a request that is read.</summary>
 public sealed record TraceReadLimits
 {
     /// <summary>The limits that a server has unless it is told otherwise.</summary>
@@ -21,8 +21,4 @@ public sealed record TraceReadLimits
     /// <summary>Spans are refused whose resource and scope are together longer.</summary>
     /// <value>In bytes, 1 or more; 1 MiB by default.</value>
     public int MaxEnvelopeBytes { get; init; } = 1024 * 1024;
-
-    /// <summary>The attribute of a link that holds its link type.</summary>
-    /// <value><c>link.type</c> by default.</value>
-    public string LinkTypeAttribute { get; init; } = "link.type";
 }

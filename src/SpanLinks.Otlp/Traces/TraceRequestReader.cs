@@ -1,4 +1,3 @@
-using System.Text;
 using SpanLinks.Otlp.Wire;
 
 namespace SpanLinks.Otlp.Traces;
@@ -16,7 +15,6 @@ public sealed class TraceRequestReader
 {
     private readonly ReadOnlyMemory<byte> _payload;
     private readonly TraceReadLimits _limits;
-    private readonly byte[] _linkType;
     private Frame _request;
     private Frame _resource;
     private Frame _scope;
@@ -33,7 +31,6 @@ public sealed class TraceRequestReader
         ArgumentOutOfRangeException.ThrowIfLessThan(limits.MaxEnvelopeBytes, 1);
         _payload = payload;
         _limits = limits;
-        _linkType = Encoding.UTF8.GetBytes(limits.LinkTypeAttribute);
         Problem = FrameCheck.Check(payload.Span);
         _request = Problem is null ? new Frame(new FrameChild(0, 0, payload.Length), Fields.Request.ResourceSpans) : default;
     }
@@ -115,7 +112,7 @@ public sealed class TraceRequestReader
         }
 
         var firstLink = batch.LinkCount;
-        if (!UsualSpan.TryRead(payload, child, _linkType, batch, out var fields) && !TryReadAny(payload, child, batch, firstLink, out fields))
+        if (!UsualSpan.TryRead(payload, child, batch, out var fields) && !TryReadAny(payload, child, batch, firstLink, out fields))
         {
             return 0;
         }
@@ -141,7 +138,7 @@ public sealed class TraceRequestReader
     private bool TryReadAny(ReadOnlySpan<byte> payload, in FrameChild child, TraceBatch batch, int firstLink, out SpanFields fields)
     {
         batch.TruncateLinks(firstLink);
-        var span = new SpanEntryReader(_linkType, batch);
+        var span = new SpanEntryReader(batch);
         var problem = span.Read(new WireReader(payload.Slice(child.Offset, child.Length), child.Offset));
         fields = problem.IsNone ? span.Result() : default;
         if (!problem.IsNone)

@@ -19,7 +19,7 @@ internal static class UsualLink
     private const int FlagsLength = 1 + sizeof(uint);
 
     /// <summary>Reads the link that begins at <paramref name="at"/> and ends with the data, and adds it to the batch if it can be followed.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> link, int at, int ordinal, ReadOnlySpan<byte> linkType, TraceBatch batch)
+    public static bool TryRead(ReadOnlySpan<byte> link, int at, int ordinal, TraceBatch batch)
     {
         TraceId traceId = default;
         SpanId spanId = default;
@@ -52,7 +52,7 @@ internal static class UsualLink
 
                     break;
                 case AttributesTag:
-                    if (!UsualLength.TryRead(link, at + 1, out var start, out at) || !TryReadAttribute(link[..at], start, linkType, ref type))
+                    if (!UsualLength.TryRead(link, at + 1, out var start, out at) || !TryReadAttribute(link[..at], start, ref type))
                     {
                         return false;
                     }
@@ -71,7 +71,7 @@ internal static class UsualLink
         return true;
     }
 
-    private static bool TryReadAttribute(ReadOnlySpan<byte> link, int start, ReadOnlySpan<byte> linkType, ref ByteRange? type)
+    private static bool TryReadAttribute(ReadOnlySpan<byte> link, int start, ref ByteRange? type)
     {
         if (!UsualAttribute.TrySplit(link[start..], out var key, out var value))
         {
@@ -81,9 +81,9 @@ internal static class UsualLink
                 return false;
             }
 
-            type ??= TextAttribute.TryMatch(reader, linkType, out var text) ? text : null;
+            type ??= TextAttribute.TryMatch(reader, LinkTypeKey.Utf8, out var text) ? text : null;
         }
-        else if (type is null && key.SequenceEqual(linkType))
+        else if (type is null && key.SequenceEqual(LinkTypeKey.Utf8))
         {
             type = UsualAttribute.TextOf(value, link.Length);
         }

@@ -41,7 +41,7 @@ internal static class UsualSpan
 
     /// <summary>Whether the span is as usual; then its links are in the batch. Otherwise the caller forgets the links that were added.</summary>
     public static bool TryRead(
-        ReadOnlySpan<byte> payload, in FrameChild message, ReadOnlySpan<byte> linkType, TraceBatch batch, out SpanFields fields)
+        ReadOnlySpan<byte> payload, in FrameChild message, TraceBatch batch, out SpanFields fields)
     {
         fields = default;
         var span = payload[..(message.Offset + message.Length)];
@@ -104,7 +104,7 @@ internal static class UsualSpan
                 case EventsTag or LinksTag or StatusTag:
                     var tag = span[at];
                     if (!UsualLength.TryRead(span, at + 1, out start, out at)
-                        || !TryReadMessage(tag, span[..at], start, linkType, batch, ref fields, ref links))
+                        || !TryReadMessage(tag, span[..at], start, batch, ref fields, ref links))
                     {
                         return false;
                     }
@@ -120,12 +120,12 @@ internal static class UsualSpan
 
     // Apart from the loop, whose position stays in a register this way.
     private static bool TryReadMessage(
-        byte tag, ReadOnlySpan<byte> message, int start, ReadOnlySpan<byte> linkType, TraceBatch batch, ref SpanFields fields, ref int links)
+        byte tag, ReadOnlySpan<byte> message, int start, TraceBatch batch, ref SpanFields fields, ref int links)
     {
         switch (tag)
         {
             case LinksTag:
-                return UsualLink.TryRead(message, start, links++, linkType, batch);
+                return UsualLink.TryRead(message, start, links++, batch);
             case EventsTag:
                 return WellFormed.MessageWithAttributes(new WireReader(message[start..]), Fields.Event.Attributes).IsNone;
             default:

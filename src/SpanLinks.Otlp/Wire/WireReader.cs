@@ -66,6 +66,22 @@ public ref struct WireReader
         return false;
     }
 
+    /// <summary>Reads on to the next field with this number and the wire type <see cref="WireType.Bytes"/>; false where there is none.</summary>
+    public bool Find(int field)
+    {
+        while (ReadTag())
+        {
+            if (Field == field && Type == WireType.Bytes)
+            {
+                return true;
+            }
+
+            Skip();
+        }
+
+        return false;
+    }
+
     /// <summary>Reads a value of the wire type <see cref="WireType.Varint"/>.</summary>
     public ulong ReadVarint()
     {

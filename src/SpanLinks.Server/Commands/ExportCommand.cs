@@ -26,23 +26,18 @@ internal static class ExportCommand
             "spanlinks export --output traces.jsonl --server http://traces.example:8080")
         { output, server };
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetRequiredValue(output), parsed.GetRequiredValue(server), parsed.InvocationConfiguration, cancellationToken));
+        {
+            var (path, from, console) = (parsed.GetRequiredValue(output), parsed.GetRequiredValue(server), parsed.InvocationConfiguration);
+            return TransferFailures.ExplainAsync(path, from, server.Name, console, () => RunAsync(path, from, console, cancellationToken));
+        });
         return command;
     }
 
     private static async Task<int> RunAsync(string path, Uri server, InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        try
-        {
-            await using var file = path == "-" ? Console.OpenStandardOutput() : File.Create(path);
-            await ExportAsync(file, server, console, cancellationToken);
-            return ExitCodes.Ok;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or HttpRequestException)
-        {
-            await console.Error.WriteLineAsync(error is HttpRequestException ? ServerOption.Explain(server, error, "--server") : $"{path}: {error.Message}");
-            return ExitCodes.CannotStart;
-        }
+        await using var file = path == "-" ? Console.OpenStandardOutput() : File.Create(path);
+        await ExportAsync(file, server, console, cancellationToken);
+        return ExitCodes.Ok;
     }
 
     private static async Task ExportAsync(Stream file, Uri server, InvocationConfiguration console, CancellationToken cancellationToken)

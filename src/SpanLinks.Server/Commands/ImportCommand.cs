@@ -18,30 +18,25 @@ internal static class ImportCommand
             "spanlinks export --server http://traces.example:8080 | spanlinks import -    # from one server to another")
         { file, server };
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetRequiredValue(file), parsed.GetRequiredValue(server), parsed.InvocationConfiguration, cancellationToken));
+        {
+            var (path, to, console) = (parsed.GetRequiredValue(file), parsed.GetRequiredValue(server), parsed.InvocationConfiguration);
+            return TransferFailures.ExplainAsync(path, to, server.Name, console, () => RunAsync(path, to, console, cancellationToken));
+        });
         return command;
     }
 
     private static async Task<int> RunAsync(string path, Uri server, InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        try
+        await using var file = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
+        var result = await ImportAsync(file, server, console, cancellationToken);
+        await console.Output.WriteLineAsync(
+            $"{result.TakenLines} lines taken, {result.RefusedLines} refused, {result.RejectedSpans} spans refused in lines that were taken");
+        foreach (var problem in result.Problems)
         {
-            await using var file = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
-            var result = await ImportAsync(file, server, console, cancellationToken);
-            await console.Output.WriteLineAsync(
-                $"{result.TakenLines} lines taken, {result.RefusedLines} refused, {result.RejectedSpans} spans refused in lines that were taken");
-            foreach (var problem in result.Problems)
-            {
-                await console.Error.WriteLineAsync(problem);
-            }
+            await console.Error.WriteLineAsync(problem);
+        }
 
-            return result.RefusedLines + result.RejectedSpans == 0 ? ExitCodes.Ok : ExitCodes.Incomplete;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or HttpRequestException or InvalidDataException)
-        {
-            await console.Error.WriteLineAsync(error is HttpRequestException ? ServerOption.Explain(server, error, "--otlp-http") : $"{path}: {error.Message}");
-            return ExitCodes.CannotStart;
-        }
+        return result.RefusedLines + result.RejectedSpans == 0 ? ExitCodes.Ok : ExitCodes.Incomplete;
     }
 
     private static async Task<ImportResult> ImportAsync(

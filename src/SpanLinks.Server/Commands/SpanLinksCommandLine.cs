@@ -6,7 +6,7 @@ using SpanLinks.Server.Hosting;
 namespace SpanLinks.Server.Commands;
 
 /// <summary>All commands of <c>spanlinks</c>.</summary>
-internal static class SpanLinksCommandLine
+public static class SpanLinksCommandLine
 {
     public static RootCommand Create()
     {

@@ -30,9 +30,7 @@ internal sealed class KeptTimes(SpanLinksServerOptions options, TimeProvider tim
 
     private async Task<ulong> ReadAsync(ILinkStore store, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var byAge = options.RetentionAge is { } age && now - age > DateTimeOffset.UnixEpoch
-            ? (ulong)(now - age - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick
-            : 0;
+        var byAge = options.RetentionAge is { } age ? UnixTime.Nano(now - age) : 0;
         if (options.RetentionBytes is not { } maxBytes)
         {
             return byAge;

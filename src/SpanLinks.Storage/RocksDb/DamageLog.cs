@@ -25,14 +25,20 @@ internal sealed class DamageLog
     {
         foreach (var partition in view.OldestFirst)
         {
-            try
-            {
-                read(partition);
-            }
-            catch (RocksDbException error)
-            {
-                Add(partition.Directory, error);
-            }
+            Read(partition, read);
+        }
+    }
+
+    /// <summary>Reads from one partition; where it is damaged, what was read until then stays.</summary>
+    public void Read(Partition partition, Action<Partition> read)
+    {
+        try
+        {
+            read(partition);
+        }
+        catch (RocksDbException error)
+        {
+            Add(partition.Directory, error);
         }
     }
 }

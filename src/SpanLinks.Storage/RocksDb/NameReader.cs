@@ -1,5 +1,4 @@
 using System.Text;
-using RocksDbSharp;
 using SpanLinks.Graph.Store;
 
 namespace SpanLinks.Storage.RocksDb;
@@ -7,13 +6,11 @@ namespace SpanLinks.Storage.RocksDb;
 /// <summary>Reads names in order.</summary>
 internal static class NameReader
 {
-    private static readonly ReadOptions AnyOrder = new ReadOptions().SetTotalOrderSeek(true);
-
     public static void Read(Partition partition, NameKind kind, string after, int maxNames, SortedSet<string> names)
     {
         byte[] prefix = [KeyLayout.NamePrefix, (byte)kind];
         byte[] start = [.. prefix, .. Encoding.UTF8.GetBytes(after)];
-        using var iterator = partition.Database.NewIterator(readOptions: AnyOrder);
+        using var iterator = partition.NewIterator();
         var read = 0;
         for (iterator.Seek(start); read < maxNames && iterator.Valid() && iterator.GetKeySpan().StartsWith(prefix); iterator.Next())
         {

@@ -1,4 +1,3 @@
-using RocksDbSharp;
 using SpanLinks.Graph.Store;
 
 namespace SpanLinks.Storage.RocksDb;
@@ -9,8 +8,6 @@ namespace SpanLinks.Storage.RocksDb;
 /// </summary>
 internal sealed class PartSearch(Partition partition, TraceSearch search, List<TracePart> parts)
 {
-    private static readonly ReadOptions AnyOrder = new ReadOptions().SetTotalOrderSeek(true);
-
     private readonly List<int> _candidates = [];
     private readonly List<int> _more = [];
 
@@ -26,7 +23,7 @@ internal sealed class PartSearch(Partition partition, TraceSearch search, List<T
             return null;
         }
 
-        var cursors = search.Terms.Select(term => new PostingCursor(partition, TermHash.Of(term), AnyOrder)).ToList();
+        var cursors = search.Terms.Select(term => new PostingCursor(partition, TermHash.Of(term))).ToList();
         try
         {
             // The batch of the cursor may have parts left; the last batch that is written when the search begins is the newest it sees.

@@ -12,6 +12,8 @@ internal sealed class Partition
 {
     private const string SealedFile = "SEALED";
 
+    private static readonly ReadOptions AnyOrder = new ReadOptions().SetTotalOrderSeek(true);
+
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PartitionCountsBox _counts;
     private int _users = 1; // one for being in use at all
@@ -96,6 +98,9 @@ internal sealed class Partition
         Leave();
         return _left.Task;
     }
+
+    /// <summary>Goes over all keys in order; <see cref="Iterators"/> are for the keys of one trace.</summary>
+    public Iterator NewIterator() => Database.NewIterator(readOptions: AnyOrder);
 
     /// <summary>Writes everything into one sorted run, compressed well, and marks the partition. Takes seconds.</summary>
     public void Seal()

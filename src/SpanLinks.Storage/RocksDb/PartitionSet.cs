@@ -112,10 +112,11 @@ internal sealed class PartitionSet : IAsyncDisposable
     private List<Partition> TakeExpired()
     {
         var expired = new List<Partition>();
-        var total = _partitions.Sum(partition => partition.DiskBytes());
+        var bytes = _partitions.ToDictionary(partition => partition, partition => partition.DiskBytes());
+        var total = bytes.Values.Sum();
         while (_partitions is [var oldest, ..] && oldest != Active && (IsTooOld(oldest) || total > _options.RetentionBytes))
         {
-            total -= oldest.DiskBytes();
+            total -= bytes[oldest];
             _partitions = [.. _partitions.Skip(1)];
             expired.Add(oldest);
         }

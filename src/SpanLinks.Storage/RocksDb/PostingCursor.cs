@@ -3,9 +3,9 @@ using RocksDbSharp;
 namespace SpanLinks.Storage.RocksDb;
 
 /// <summary>Walks the batches that hold a term, from the newest to the oldest.</summary>
-internal sealed class PostingCursor(Partition partition, ulong term, ReadOptions options) : IDisposable
+internal sealed class PostingCursor(Partition partition, ulong term) : IDisposable
 {
-    private readonly Iterator _iterator = partition.Database.NewIterator(readOptions: options);
+    private readonly Iterator _iterator = partition.NewIterator();
 
     /// <summary>The batch where it is.</summary>
     public long Batch => KeyLayout.ReadBatch(_iterator.GetKeySpan());

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using RocksDbSharp;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
 using SpanLinks.Otlp.Traces;
@@ -94,16 +93,11 @@ public sealed class RocksDbLinkStore : ILinkStore
                 continue;
             }
 
-            try
+            PartPosition? next = null;
+            _partitions.Damages.Read(partition, _ => next = new PartSearch(partition, search, parts).Run(ref maxBatches));
+            if (next is not null)
             {
-                if (new PartSearch(partition, search, parts).Run(ref maxBatches) is { } next)
-                {
-                    return Task.FromResult(new TracePartPage(parts, next));
-                }
-            }
-            catch (RocksDbException error)
-            {
-                _partitions.Damages.Add(partition.Directory, error);
+                return Task.FromResult(new TracePartPage(parts, next));
             }
         }
 

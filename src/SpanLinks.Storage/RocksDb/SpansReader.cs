@@ -34,16 +34,9 @@ internal static class SpansReader
     {
         var id = default(SpanId);
         var reader = new WireReader(span);
-        while (reader.ReadTag())
+        while (reader.Find(Fields.Span.SpanId))
         {
-            if (reader is { Field: Fields.Span.SpanId, Type: WireType.Bytes })
-            {
-                id = SpanId.Read(reader.ReadBytes());
-            }
-            else
-            {
-                reader.Skip();
-            }
+            id = SpanId.Read(reader.ReadBytes());
         }
 
         return id;

@@ -21,6 +21,19 @@ public class WireReaderTests
         Assert.True(reader.Error.IsNone);
     }
 
+    [Fact]
+    public void Find_AmongOtherFieldsAndTypes_StopsAtEachOfIts()
+    {
+        var reader = new WireReader([.. Proto.Varint(3, 1), .. Proto.Bytes(2, [7]), .. Proto.Varint(2, 5), .. Proto.Bytes(2, [8]), .. Proto.Bytes(4, [9])]);
+
+        Assert.True(reader.Find(2));
+        Assert.Equal([7], reader.ReadBytes().ToArray());
+        Assert.True(reader.Find(2));
+        Assert.Equal([8], reader.ReadBytes().ToArray());
+        Assert.False(reader.Find(2));
+        Assert.True(reader.Error.IsNone);
+    }
+
     [Theory]
     [InlineData("08", "a varint is cut off (at byte 1)")]
     [InlineData("0880", "a varint is cut off (at byte 2)")]

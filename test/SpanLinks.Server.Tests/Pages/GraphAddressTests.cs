@@ -2,8 +2,7 @@ using CsCheck;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using SpanLinks.Otlp.Ids;
-using SpanLinks.Server.Pages.Graph;
-using SpanLinks.Server.Pages.Timeline;
+using SpanLinks.Server.Pages.Addresses;
 
 namespace SpanLinks.Server.Tests.Pages;
 

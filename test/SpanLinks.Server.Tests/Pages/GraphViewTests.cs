@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Timeline;
 using SpanLinks.Server.Tests.Support;

@@ -1,6 +1,7 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Otlp.Ids;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Layers;
 using SpanLinks.Server.Tests.Support;
 using SpanLinks.Storage.Memory;
@@ -46,6 +47,7 @@ public class LayeredLayoutTests
             new TestSpan(1, 1) { Links = [new(3, 1)] }, Effect(2, 1), Effect(3, 2)));
 
         Assert.Equal(3, sut.Edges.Count);
+        Assert.Single(sut.Edges, edge => edge.Head.Contains("l8 ", StringComparison.Ordinal)); // leads back, and so points to the left
         Assert.Equal([0, 1, 2], Columns(sut).Order());
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpanLinks.Server.Pages.Layout;
 using SpanLinks.Server.Pages.ServiceMap;
 
 namespace SpanLinks.Server.Tests.Pages;
@@ -90,7 +91,7 @@ public class MapLayoutTests
 
             var sut = Draw(services, ends);
 
-            var boxes = sut.Boxes.Concat(sut.Curves.Select(curve => curve.Label).OfType<MapPicture.Box>()).ToList();
+            var boxes = sut.Boxes.Concat(sut.Curves.Select(curve => curve.Label).OfType<Box>()).ToList();
             for (var i = 0; i < boxes.Count; i++)
             {
                 Assert.InRange(boxes[i].X, 0, sut.Width - boxes[i].Width);

@@ -1,6 +1,7 @@
 using SpanLinks.Graph.CriticalPaths;
 using SpanLinks.Graph.Links;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Timeline;
 using SpanLinks.Server.Tests.Support;
 using SpanLinks.Storage.Memory;
@@ -24,5 +25,5 @@ internal static class Pictures
     public static async Task<TimelinePicture> DrawAsync(params IEnumerable<TestSpan> spans) => Draw(await GraphAsync(spans), Plain);
 
     public static TimelinePicture Draw(LinkGraph graph, GraphAddress address) =>
-        TimelineLayout.Create(graph, GraphFilter.Apply(graph, LinkRow.Of(graph), address), CriticalPathFinder.Find(graph), Palette.Of(graph), address);
+        TimelineLayout.Create(graph, GraphFilter.Apply(graph, address), CriticalPathFinder.Find(graph), Palette.Of(graph), address);
 }

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using SpanLinks.Graph.Search.Language;
 using SpanLinks.Server.Pages.Home;
 using SpanLinks.Server.Query;

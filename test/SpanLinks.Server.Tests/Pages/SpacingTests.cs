@@ -1,4 +1,4 @@
-using SpanLinks.Server.Pages.ServiceMap;
+using SpanLinks.Server.Pages.Layout;
 
 namespace SpanLinks.Server.Tests.Pages;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using SpanLinks.Otlp.Ids;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Timeline;
 using SpanLinks.Server.Tests.Support;
 

@@ -1,6 +1,5 @@
 using SpanLinks.Otlp.Ids;
-using SpanLinks.Server.Pages.Trace;
-using SpanLinks.Server.Pages.Waterfall;
+using SpanLinks.Server.Pages.Addresses;
 
 namespace SpanLinks.Server.Tests.Pages;
 

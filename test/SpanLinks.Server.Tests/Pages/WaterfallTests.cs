@@ -1,7 +1,8 @@
 using SpanLinks.Graph.CriticalPaths;
 using SpanLinks.Graph.Links;
 using SpanLinks.Otlp.Ids;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Timeline;
 using SpanLinks.Server.Pages.Waterfall;
 using SpanLinks.Server.Tests.Support;

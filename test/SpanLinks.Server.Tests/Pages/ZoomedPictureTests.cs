@@ -1,4 +1,5 @@
 using CsCheck;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Timeline;
 using SpanLinks.Server.Tests.Support;
 

@@ -140,7 +140,7 @@ public class FilterMatcherTests
         return truth == Truth.Yes;
     }
 
-    private static TraceView View()
+    private static SearchedTrace View()
     {
         var root = new TestSpan(1, 0xB) { Name = "checkout", Start = Start - 1_000_000, End = Start + 100 };
         var span = new TestSpan(1, 0xC)
@@ -175,7 +175,7 @@ public class FilterMatcherTests
         };
         var resource = Proto.Bytes(1, Proto.Message(
             Proto.Attribute(1, "service.name", "payment"), Proto.Attribute(1, "region", "eu"), Proto.Attribute(1, "both", "resource")));
-        return new TraceView(new StoredTrace(
+        return new SearchedTrace(new StoredTrace(
             TestSpan.Id(1), [new SpanFragment(resource, default, root.Encode()), new SpanFragment(resource, default, span.Encode())], IsCut: false));
     }
 

@@ -32,7 +32,7 @@ internal sealed class LinkReader(ILinkStore store, TraceCache traces, SearchBudg
     }
 
     /// <summary>The span that carries a link, if its trace was read.</summary>
-    public SpanView? Linking(IncomingLink link) => traces.Find(link.Linking.TraceId)?.Find(link.Linking.SpanId);
+    public SearchedSpan? Linking(IncomingLink link) => traces.Find(link.Linking.TraceId)?.Find(link.Linking.SpanId);
 
     private async Task<IReadOnlyList<IncomingLink>> ReadIncomingAsync(
         IEnumerable<IncomingLinkTarget> targets, CancellationToken cancellationToken)
@@ -48,5 +48,5 @@ internal sealed class LinkReader(ILinkStore store, TraceCache traces, SearchBudg
     }
 
     private IEnumerable<TraceId> LinkedTraces(TraceId traceId) =>
-        traces.Find(traceId)?.Spans.SelectMany(view => view.Links).Select(link => link.Linked!.Value.TraceId).Distinct() ?? [];
+        traces.Find(traceId)?.Spans.SelectMany(searched => searched.Links).Select(link => link.Linked!.Value.TraceId).Distinct() ?? [];
 }

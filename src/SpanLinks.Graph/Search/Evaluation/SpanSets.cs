@@ -6,13 +6,13 @@ namespace SpanLinks.Graph.Search.Evaluation;
 /// <summary>Spans by trace; a trace without any is not in it.</summary>
 internal sealed class SpanSets
 {
-    private readonly Dictionary<TraceId, HashSet<SpanView>> _byTrace = [];
+    private readonly Dictionary<TraceId, HashSet<SearchedSpan>> _byTrace = [];
 
     public IReadOnlyCollection<TraceId> Traces => _byTrace.Keys;
 
-    public HashSet<SpanView>? Find(TraceId traceId) => _byTrace.GetValueOrDefault(traceId);
+    public HashSet<SearchedSpan>? Find(TraceId traceId) => _byTrace.GetValueOrDefault(traceId);
 
-    public void Add(TraceId traceId, IEnumerable<SpanView> spans)
+    public void Add(TraceId traceId, IEnumerable<SearchedSpan> spans)
     {
         var set = spans.ToHashSet();
         if (set.Count > 0)
@@ -22,7 +22,7 @@ internal sealed class SpanSets
     }
 
     /// <summary>Keeps some spans of each trace.</summary>
-    public SpanSets Keep(Func<TraceId, HashSet<SpanView>, IEnumerable<SpanView>> choose)
+    public SpanSets Keep(Func<TraceId, HashSet<SearchedSpan>, IEnumerable<SearchedSpan>> choose)
     {
         var kept = new SpanSets();
         foreach (var (traceId, spans) in _byTrace)

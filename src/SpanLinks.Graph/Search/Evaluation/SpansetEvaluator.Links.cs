@@ -22,10 +22,10 @@ internal sealed partial class SpansetEvaluator
     // -> : the linked span is in the left set; of a trace-level link, any span of the trace.
     private async Task<SpanSets> CarryALinkToAsync(Spanset left, SpanSets right, CancellationToken cancellationToken)
     {
-        var linked = right.Traces.SelectMany(traceId => right.Find(traceId)!).SelectMany(view => view.Links)
+        var linked = right.Traces.SelectMany(traceId => right.Find(traceId)!).SelectMany(searched => searched.Links)
             .Select(link => link.Linked!.Value.TraceId).ToHashSet();
         var causes = await EvaluateAsync(left, linked, isInRange: false, cancellationToken);
-        return right.Keep((_, spans) => spans.Where(view => view.Links.Any(link =>
+        return right.Keep((_, spans) => spans.Where(searched => searched.Links.Any(link =>
             causes.Find(link.Linked!.Value.TraceId) is { } spansOfCause
             && (link.IsTraceLevel || spansOfCause.Any(cause => cause.Span.Key == link.Linked)))));
     }
@@ -33,7 +33,7 @@ internal sealed partial class SpansetEvaluator
     // <- : a linking span is in the left set; a trace-level link is one to each span of the trace.
     private async Task<SpanSets> AreLinkedByAsync(Spanset left, SpanSets right, CancellationToken cancellationToken)
     {
-        var targets = right.Traces.SelectMany(traceId => right.Find(traceId)!.Select(view => view.Span.Key.SpanId).Append(default)
+        var targets = right.Traces.SelectMany(traceId => right.Find(traceId)!.Select(searched => searched.Span.Key.SpanId).Append(default)
             .Select(spanId => new IncomingLinkTarget(traceId, spanId)));
         var links = await _links.ReadCarriedAsync(targets, cancellationToken);
         var effects = await EvaluateAsync(left, links.Select(link => link.Linking.TraceId).ToHashSet(), isInRange: false, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed partial class SpansetEvaluator
             .Select(link => link.Linked).ToHashSet();
         return right.Keep((traceId, spans) => linked.Contains(new SpanKey(traceId, default))
             ? spans
-            : spans.Where(view => linked.Contains(view.Span.Key)));
+            : spans.Where(searched => linked.Contains(searched.Span.Key)));
     }
 
     // ->> and <<- : hop by hop from all traces of the right side, until each has reached one of the left side or links end. Whether a

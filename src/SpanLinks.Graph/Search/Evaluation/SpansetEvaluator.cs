@@ -100,12 +100,12 @@ internal sealed partial class SpansetEvaluator
             _matchers.Add(filter, matcher = new FilterMatcher(filter));
         }
 
-        var spans = traceIds.Select(_traces.Find).OfType<TraceView>().SelectMany(trace => trace.Spans)
-            .Where(view => !isInRange || (view.Span.EndTimeUnixNano >= _from && view.Span.StartTimeUnixNano <= _to)).ToList();
-        var matched = new List<SpanView>();
+        var spans = traceIds.Select(_traces.Find).OfType<SearchedTrace>().SelectMany(trace => trace.Spans)
+            .Where(searched => !isInRange || (searched.Span.EndTimeUnixNano >= _from && searched.Span.StartTimeUnixNano <= _to)).ToList();
+        var matched = new List<SearchedSpan>();
         while (spans.Count > 0)
         {
-            var tried = spans.ToLookup(view => matcher.Match(view, _linked));
+            var tried = spans.ToLookup(searched => matcher.Match(searched, _linked));
             matched.AddRange(tried[Truth.Yes]);
             spans = [.. tried[Truth.Unknown]];
             if (spans.Count > 0 && !await ReadLinkedAsync(cancellationToken))
@@ -115,7 +115,7 @@ internal sealed partial class SpansetEvaluator
         }
 
         var sets = new SpanSets();
-        foreach (var trace in matched.GroupBy(view => view.Span.Key.TraceId))
+        foreach (var trace in matched.GroupBy(searched => searched.Span.Key.TraceId))
         {
             sets.Add(trace.Key, trace);
         }

@@ -10,10 +10,10 @@ internal sealed class TraceCache(ILinkStore store, SearchBudget budget)
     /// <summary>How many traces are asked for at a time.</summary>
     private const int MaxTracesPerRead = 64;
 
-    private readonly Dictionary<TraceId, TraceView?> _traces = [];
+    private readonly Dictionary<TraceId, SearchedTrace?> _traces = [];
 
     /// <summary>The trace, if it was read and is stored.</summary>
-    public TraceView? Find(TraceId traceId) => _traces.GetValueOrDefault(traceId);
+    public SearchedTrace? Find(TraceId traceId) => _traces.GetValueOrDefault(traceId);
 
     public void Clear() => _traces.Clear();
 
@@ -50,7 +50,7 @@ internal sealed class TraceCache(ILinkStore store, SearchBudget budget)
                 budget.Cut("spans_per_trace", maxSpans);
             }
 
-            _traces[stored.TraceId] = stored.Spans.Count > 0 ? new TraceView(stored) : null;
+            _traces[stored.TraceId] = stored.Spans.Count > 0 ? new SearchedTrace(stored) : null;
             budget.Read(1, stored.Spans.Count);
             read++;
         }

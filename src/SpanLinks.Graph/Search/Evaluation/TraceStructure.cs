@@ -7,20 +7,20 @@ namespace SpanLinks.Graph.Search.Evaluation;
 internal static class TraceStructure
 {
     /// <summary>The spans of the right set that stand so to one of the left set, of the same trace.</summary>
-    public static IEnumerable<SpanView> Keep(SpansetOperator relation, HashSet<SpanView> left, HashSet<SpanView> right) => relation switch
+    public static IEnumerable<SearchedSpan> Keep(SpansetOperator relation, HashSet<SearchedSpan> left, HashSet<SearchedSpan> right) => relation switch
     {
-        SpansetOperator.Child => right.Where(view => Parent(view) is { } parent && left.Contains(parent)),
-        SpansetOperator.Parent => right.Intersect(left.Select(Parent).OfType<SpanView>()),
+        SpansetOperator.Child => right.Where(searched => Parent(searched) is { } parent && left.Contains(parent)),
+        SpansetOperator.Parent => right.Intersect(left.Select(Parent).OfType<SearchedSpan>()),
         SpansetOperator.Ancestor => right.Intersect(Ancestors(left)),
         _ => right.Intersect(Descendants(left)),
     };
 
-    private static SpanView? Parent(SpanView view) =>
-        view.Span.ParentSpanId.IsZero ? null : view.Trace.Find(view.Span.ParentSpanId);
+    private static SearchedSpan? Parent(SearchedSpan searched) =>
+        searched.Span.ParentSpanId.IsZero ? null : searched.Trace.Find(searched.Span.ParentSpanId);
 
-    private static HashSet<SpanView> Ancestors(HashSet<SpanView> spans)
+    private static HashSet<SearchedSpan> Ancestors(HashSet<SearchedSpan> spans)
     {
-        var ancestors = new HashSet<SpanView>();
+        var ancestors = new HashSet<SearchedSpan>();
         foreach (var span in spans)
         {
             for (var parent = Parent(span); parent is not null && ancestors.Add(parent);)
@@ -32,11 +32,11 @@ internal static class TraceStructure
         return ancestors;
     }
 
-    private static HashSet<SpanView> Descendants(HashSet<SpanView> spans)
+    private static HashSet<SearchedSpan> Descendants(HashSet<SearchedSpan> spans)
     {
         var children = spans.First().Trace.Spans.ToLookup(Parent);
-        var descendants = new HashSet<SpanView>();
-        var next = new Queue<SpanView>(spans);
+        var descendants = new HashSet<SearchedSpan>();
+        var next = new Queue<SearchedSpan>(spans);
         while (next.TryDequeue(out var span))
         {
             foreach (var child in children[span].Where(descendants.Add))

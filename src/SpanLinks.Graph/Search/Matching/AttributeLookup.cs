@@ -18,13 +18,9 @@ internal static class AttributeLookup
     public static FieldValue Find(ReadOnlySpan<byte> message, int field, ReadOnlySpan<byte> key)
     {
         var reader = new WireReader(message);
-        while (reader.ReadTag())
+        while (reader.Find(field))
         {
-            if (reader.Field != field || reader.Type != WireType.Bytes)
-            {
-                reader.Skip();
-            }
-            else if (Read(reader.ReadBytes(), key) is { Kind: not ValueKind.Missing } value)
+            if (Read(reader.ReadBytes(), key) is { Kind: not ValueKind.Missing } value)
             {
                 return value;
             }
@@ -37,13 +33,9 @@ internal static class AttributeLookup
     public static FieldValue FindOfResource(ReadOnlySpan<byte> resourceSpans, ReadOnlySpan<byte> key)
     {
         var reader = new WireReader(resourceSpans);
-        while (reader.ReadTag())
+        while (reader.Find(Fields.ResourceSpans.Resource))
         {
-            if (reader is not { Field: Fields.ResourceSpans.Resource, Type: WireType.Bytes })
-            {
-                reader.Skip();
-            }
-            else if (Find(reader.ReadBytes(), Fields.Resource.Attributes, key) is { Kind: not ValueKind.Missing } value)
+            if (Find(reader.ReadBytes(), Fields.Resource.Attributes, key) is { Kind: not ValueKind.Missing } value)
             {
                 return value;
             }

@@ -2,6 +2,7 @@ using System.Text;
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Search.Language;
 using SpanLinks.Otlp.Ids;
+using SpanLinks.Otlp.Traces;
 using SpanLinks.Otlp.Wire;
 
 namespace SpanLinks.Graph.Search.Matching;
@@ -9,42 +10,40 @@ namespace SpanLinks.Graph.Search.Matching;
 /// <summary>Reads one field of spans.</summary>
 internal sealed class FieldReader(Field field)
 {
-    private readonly byte[] _name = Encoding.UTF8.GetBytes(field.Kind == FieldKind.LinkType ? LinkTypeName : field.Name);
-
-    private const string LinkTypeName = "link.type";
+    private readonly byte[] _name = Encoding.UTF8.GetBytes(field.Kind == FieldKind.LinkType ? LinkTypeKey.Text : field.Name);
 
     public FieldValue Read(in Subject subject) =>
         field.Kind >= FieldKind.LinkTraceId || field.Kind == FieldKind.LinkAttribute ? ReadLink(subject)
-        : field.IsAttribute ? ReadAttribute(subject.View)
-        : field.Kind >= FieldKind.TraceId ? ReadTrace(subject.View.Trace.Trace)
-        : ReadSpan(subject.View);
+        : field.IsAttribute ? ReadAttribute(subject.Searched)
+        : field.Kind >= FieldKind.TraceId ? ReadTrace(subject.Searched.Trace.Trace)
+        : ReadSpan(subject.Searched);
 
-    private FieldValue ReadAttribute(SpanView view)
+    private FieldValue ReadAttribute(SearchedSpan searched)
     {
         var value = field.Kind == FieldKind.ResourceAttribute
             ? FieldValue.Missing
-            : AttributeLookup.Find(view.Fragment.Span.Span, Fields.Span.Attributes, _name);
+            : AttributeLookup.Find(searched.Fragment.Span.Span, Fields.Span.Attributes, _name);
         return value.Kind != ValueKind.Missing || field.Kind == FieldKind.SpanAttribute
             ? value
-            : Indexed(AttributeLookup.FindOfResource(view.Fragment.Resource.Span, _name), "service.name");
+            : Indexed(AttributeLookup.FindOfResource(searched.Fragment.Resource.Span, _name), "service.name");
     }
 
     // What an index holds is a text; a list of texts under the same name is not in it, so no query may find it either.
     private FieldValue Indexed(FieldValue value, string indexedName) =>
         value.Kind == ValueKind.List && field.Name == indexedName ? FieldValue.Other : value;
 
-    private FieldValue ReadSpan(SpanView view) => field.Kind switch
+    private FieldValue ReadSpan(SearchedSpan searched) => field.Kind switch
     {
-        FieldKind.Name => FieldValue.Of(view.Span.Name),
-        FieldKind.Kind => FieldValue.Of((long)view.Span.Kind),
-        FieldKind.Status => FieldValue.Of((long)view.Span.StatusCode),
-        FieldKind.StatusMessage => FieldValue.Of(view.Span.StatusMessage),
-        FieldKind.Duration => FieldValue.Of(view.Span.DurationNano),
-        FieldKind.ChildCount => FieldValue.Of((long)view.Trace.ChildCount(view.Span.Key.SpanId)),
-        FieldKind.SpanId => FieldValue.Of(view.Span.Key.SpanId.ToString()),
-        FieldKind.ParentId => view.Span.ParentSpanId.IsZero ? FieldValue.Missing : FieldValue.Of(view.Span.ParentSpanId.ToString()),
-        FieldKind.LinkCount => FieldValue.Of((long)view.Links.Count()),
-        _ => FieldValue.Of((long)view.Span.DroppedLinksCount),
+        FieldKind.Name => FieldValue.Of(searched.Span.Name),
+        FieldKind.Kind => FieldValue.Of((long)searched.Span.Kind),
+        FieldKind.Status => FieldValue.Of((long)searched.Span.StatusCode),
+        FieldKind.StatusMessage => FieldValue.Of(searched.Span.StatusMessage),
+        FieldKind.Duration => FieldValue.Of(searched.Span.DurationNano),
+        FieldKind.ChildCount => FieldValue.Of((long)searched.Trace.ChildCount(searched.Span.Key.SpanId)),
+        FieldKind.SpanId => FieldValue.Of(searched.Span.Key.SpanId.ToString()),
+        FieldKind.ParentId => searched.Span.ParentSpanId.IsZero ? FieldValue.Missing : FieldValue.Of(searched.Span.ParentSpanId.ToString()),
+        FieldKind.LinkCount => FieldValue.Of((long)searched.Links.Count()),
+        _ => FieldValue.Of((long)searched.Span.DroppedLinksCount),
     };
 
     private FieldValue ReadTrace(GraphTrace trace) => field.Kind switch
@@ -69,7 +68,7 @@ internal sealed class FieldReader(Field field)
             case FieldKind.LinkSpanId:
                 return link.IsTraceLevel ? FieldValue.Missing : FieldValue.Of(linked.SpanId.ToString());
             case FieldKind.LinkAttribute:
-                return Indexed(AttributeLookup.Find(link.Encoded.Span, Fields.Link.Attributes, _name), LinkTypeName);
+                return Indexed(AttributeLookup.Find(link.Encoded.Span, Fields.Link.Attributes, _name), LinkTypeKey.Text);
             case FieldKind.LinkType:
                 // A type is a text, as in the index of links.
                 var type = AttributeLookup.Find(link.Encoded.Span, Fields.Link.Attributes, _name);
@@ -93,6 +92,6 @@ internal sealed class FieldReader(Field field)
 
         return end is null
             ? FieldValue.Missing
-            : FieldValue.Of((long)Int128.Clamp((Int128)subject.View.Span.StartTimeUnixNano - end.Value, long.MinValue, long.MaxValue));
+            : FieldValue.Of((long)Int128.Clamp((Int128)subject.Searched.Span.StartTimeUnixNano - end.Value, long.MinValue, long.MaxValue));
     }
 }

@@ -11,14 +11,14 @@ internal sealed class FilterMatcher(Filter filter)
     private readonly Matcher _matcher = Matcher.Of(filter.Condition);
     private readonly bool _isOfLinks = filter.Condition.Comparisons.Any(comparison => comparison.Field.IsOfLink);
 
-    public Truth Match(SpanView view, LinkedSpans linked)
+    public Truth Match(SearchedSpan searched, LinkedSpans linked)
     {
         var best = Truth.No;
         var isTried = false;
-        foreach (var link in _isOfLinks ? view.Links : [])
+        foreach (var link in _isOfLinks ? searched.Links : [])
         {
             isTried = true;
-            var truth = _matcher.Match(new Subject(view, link, linked));
+            var truth = _matcher.Match(new Subject(searched, link, linked));
             best = truth > best ? truth : best;
             if (best == Truth.Yes)
             {
@@ -26,6 +26,6 @@ internal sealed class FilterMatcher(Filter filter)
             }
         }
 
-        return isTried ? best : _matcher.Match(new Subject(view, null, linked));
+        return isTried ? best : _matcher.Match(new Subject(searched, null, linked));
     }
 }

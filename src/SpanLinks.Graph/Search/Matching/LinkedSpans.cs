@@ -52,7 +52,7 @@ internal sealed class LinkedSpans(ILinkStore store)
         foreach (var key in wanted[true])
         {
             var stored = (await store.ReadTracesAsync([key.TraceId], MaxSpansOfTrace, cancellationToken))[0];
-            _ends[key] = stored.Spans.Count == 0 ? null : new TraceView(stored).Trace.EndTimeUnixNano;
+            _ends[key] = stored.Spans.Count == 0 ? null : new SearchedTrace(stored).Trace.EndTimeUnixNano;
         }
     }
 }

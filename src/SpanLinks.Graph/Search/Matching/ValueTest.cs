@@ -43,13 +43,9 @@ internal sealed class ValueTest
         var any = false;
         var all = true;
         var reader = new WireReader(arrayValue);
-        while (reader.ReadTag())
+        while (reader.Find(Fields.Values))
         {
-            if (reader is not { Field: Fields.Values, Type: WireType.Bytes })
-            {
-                reader.Skip();
-            }
-            else if (AttributeLookup.Value(reader.ReadBytes()) is var value && IsSameType(value))
+            if (AttributeLookup.Value(reader.ReadBytes()) is var value && IsSameType(value))
             {
                 var holds = TestOne(value);
                 any |= holds;

@@ -2,6 +2,7 @@ using SpanLinks.Graph.Search.Language;
 using SpanLinks.Graph.Spans;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
+using SpanLinks.Otlp.Traces;
 
 namespace SpanLinks.Graph.Search.Planning;
 
@@ -56,7 +57,7 @@ internal static class ConditionRequirements
             (FieldKind.ResourceAttribute, "service.name") when value.Kind == LiteralKind.Text => SpanRequirement.Of(SearchTermKind.Service, value.Text),
             (FieldKind.Name, _) => SpanRequirement.Of(SearchTermKind.Operation, value.Text),
             (FieldKind.Status, _) when value.Integer == (long)StatusCode.Error => SpanRequirement.Of(SearchTermKind.Error),
-            (FieldKind.LinkType, _) or (FieldKind.LinkAttribute, "link.type") when value.Kind == LiteralKind.Text =>
+            (FieldKind.LinkType, _) or (FieldKind.LinkAttribute, LinkTypeKey.Text) when value.Kind == LiteralKind.Text =>
                 SpanRequirement.Of(SearchTermKind.LinkType, value.Text).And(ALink(comparison)),
             (FieldKind.TraceId, _) when TraceId.TryParse(value.Text, out var id) => new SpanRequirement { TraceId = id },
             (FieldKind.LinkTraceId, _) when TraceId.TryParse(value.Text, out var id) => ALink(comparison) with { LinkedTraceId = id },

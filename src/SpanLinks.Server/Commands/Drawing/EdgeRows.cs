@@ -37,7 +37,7 @@ internal static class EdgeRows
         End(edge.LinkedServiceName, edge.LinkedOperation),
         End(edge.LinkingServiceName, edge.LinkingOperation),
         LinkRows.TypeOf(edge.Type),
-        Line.Of(edge.Count.ToString("N0", CultureInfo.InvariantCulture)),
+        Line.Of(Count.Of(edge.Count)),
         edge.ErrorRate == 0 ? Line.Of("-", Tone.Faint) : Line.Of(Percent(edge.ErrorRate), Tone.Error),
         Line.Of(DurationText.Of(edge.QueueTime.P50Nano)),
         Line.Of(DurationText.Of(edge.QueueTime.P90Nano)),

@@ -1,6 +1,6 @@
-using System.Globalization;
 using SpanLinks.Server.Commands.Api;
 using SpanLinks.Server.Commands.Terminal;
+using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Commands.Drawing;
 
@@ -11,10 +11,10 @@ internal static class HygieneLines
 
     public static IEnumerable<Line> Draw(HygieneAnswer answer)
     {
-        yield return Line.Of($"Looked at {Number(answer.TraceCount)} traces, {Number(answer.SpanCount)} spans and {Number(answer.LinkCount)} links.");
+        yield return Line.Of($"Looked at {Count.Of(answer.TraceCount)} traces, {Count.Of(answer.SpanCount)} spans and {Count.Of(answer.LinkCount)} links.");
         if (answer.DroppedLinksCount > 0)
         {
-            yield return Line.Of($"SDKs say that they dropped {Number(answer.DroppedLinksCount)} links.", Tone.Warning);
+            yield return Line.Of($"SDKs say that they dropped {Count.Of(answer.DroppedLinksCount)} links.", Tone.Warning);
         }
 
         if (answer.Findings.Count + answer.Dangling.Count == 0)
@@ -56,7 +56,7 @@ internal static class HygieneLines
     }
 
     private static Line Heading(string problem, long count) =>
-        Line.Of(CellText.Name(problem), Tone.Warning).Add($"  {Number(count)} times");
+        Line.Of(CellText.Name(problem), Tone.Warning).Add($"  {Count.Of(count)} times");
 
     private static IEnumerable<Line> Examples(IReadOnlyList<ExampleAnswer>? examples, long count)
     {
@@ -71,6 +71,4 @@ internal static class HygieneLines
             yield return Line.Of("  …", Tone.Faint);
         }
     }
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -12,12 +12,12 @@ internal static class StatisticsLines
 
     public static IEnumerable<Line> Draw(StatisticsAnswer answer)
     {
-        yield return Figure("spans", Number(answer.SpanCount));
-        yield return Figure("links", Number(answer.LinkCount));
+        yield return Figure("spans", Count.Of(answer.SpanCount));
+        yield return Figure("links", Count.Of(answer.LinkCount));
         yield return Figure("received", Size(answer.ReceivedBytes));
         yield return Figure("on disk", Size(answer.DiskBytes) + PerSpan(answer));
         yield return Figure("disk free", answer.FreeDiskBytes is { } free ? Size(free) : "not known");
-        yield return Figure("partitions", Number(answer.PartitionCount));
+        yield return Figure("partitions", Count.Of(answer.PartitionCount));
         yield return Figure("oldest", answer.OldestUnixNano is { } oldest ? TimeText.Of(oldest) : "-");
         yield return Figure("newest", answer.NewestUnixNano is { } newest ? TimeText.Of(newest) : "-");
         foreach (var damage in answer.Damages ?? [])
@@ -29,10 +29,8 @@ internal static class StatisticsLines
     private static Line Figure(string label, string value, Tone tone = Tone.Plain) =>
         Line.Of(label.PadRight(LabelWidth), Tone.Faint).Add(value, tone);
 
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
     private static string PerSpan(StatisticsAnswer answer) =>
-        answer.SpanCount == 0 ? "" : $", {Number(answer.DiskBytes / answer.SpanCount)} bytes for a span";
+        answer.SpanCount == 0 ? "" : $", {Count.Of(answer.DiskBytes / answer.SpanCount)} bytes for a span";
 
     private static string Size(long bytes)
     {

@@ -1,4 +1,4 @@
-using SpanLinks.Server.Pages.ServiceMap;
+using SpanLinks.Server.Pages.Layout;
 using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Pages.Charts;

@@ -1,5 +1,6 @@
-using System.Globalization;
 using SpanLinks.Graph.Links;
+using SpanLinks.Graph.Spans;
+using SpanLinks.Otlp.Traces;
 using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Pages.Details;
@@ -51,16 +52,20 @@ public static class LinkWords
     /// <summary>What is out of the ordinary about the link, besides its state.</summary>
     public static IReadOnlyList<string> Marks(GraphLink link) => [.. MarkWords.Where(mark => link.Marks.HasFlag(mark.Key)).Select(mark => mark.Value)];
 
+    /// <summary>What else it says; its type has a place of its own.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Attributes(GraphLink link) =>
+        AttributeReader.ReadLink(link.Link.Encoded.Span).Where(pair => pair.Key != LinkTypeKey.Text);
+
     public static string Hub(GraphHub hub)
     {
         var services = hub.Groups.Select(group => group.ServiceName).Distinct().Count();
-        return $"{hub.Count.ToString("N0", CultureInfo.InvariantCulture)}{(hub.IsCut ? "+" : "")} links from {Count.Of(services, "service")}";
+        return $"{Count.Of(hub.Count)}{(hub.IsCut ? "+" : "")} links from {Count.Of(services, "service")}";
     }
 
     public static string HubGroup(HubGroup group) =>
-        $"{group.Count.ToString("N0", CultureInfo.InvariantCulture)} × {(group.LinkType.Length == 0 ? NoType : SafeText.Name(group.LinkType))}"
+        $"{Count.Of(group.Count)} × {(group.LinkType.Length == 0 ? NoType : SafeText.Name(group.LinkType))}"
         + $" from {SafeText.Name(group.ServiceName)}"
-        + (group.ErrorCount > 0 ? $", {group.ErrorCount.ToString("N0", CultureInfo.InvariantCulture)} failed" : "");
+        + (group.ErrorCount > 0 ? $", {Count.Of(group.ErrorCount)} failed" : "");
 
     private static readonly Dictionary<LinkMarks, string> MarkWords = new()
     {

@@ -1,7 +1,8 @@
 using SpanLinks.Graph.Edges;
 using SpanLinks.Server.Edges;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Charts;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Pages.Timeline;
 using SpanLinks.Server.Query;
@@ -35,10 +36,10 @@ internal sealed class EdgeDetailsReader(EdgesReading reading, EdgesAddress addre
             Parts = isOne ? [] : [.. MostFirst(edges).Take(MaxParts).Select(edge => EdgeRow.Of(edge, reading, address, palette))],
             HiddenParts = isOne ? 0 : Math.Max(0, edges.Count - MaxParts),
             Type = types.Count == 1 ? (EdgeRow.TypeOf(types[0]), palette.Type(types[0].Length == 0 ? null : types[0])) : null,
-            Links = Round(figures.Counts.Links),
+            Links = Count.Of(figures.Counts.Links),
             Rate = RateText.Of(figures.Counts.Links * Nano.PerSecond / reading.Question.Range.LengthNano),
-            Failed = figures.Counts.Errors > 0 ? $"{Round(figures.Counts.Errors)}, {RateText.Percent(figures.ErrorRate)}" : null,
-            Overlaps = figures.Counts.Overlaps > 0 ? Round(figures.Counts.Overlaps) : null,
+            Failed = figures.Counts.Errors > 0 ? $"{Count.Of(figures.Counts.Errors)}, {RateText.Percent(figures.ErrorRate)}" : null,
+            Overlaps = figures.Counts.Overlaps > 0 ? Count.Of(figures.Counts.Overlaps) : null,
             Percentiles = [RowOf("queue time", figures.QueueTime), RowOf("linking span", figures.LinkingDuration)],
             Charts = Charts(),
             Slowest = [.. edges.SelectMany(edge => edge.Exemplars.Select(exemplar => (edge, exemplar)))
@@ -89,6 +90,4 @@ internal sealed class EdgeDetailsReader(EdgesReading reading, EdgesAddress addre
         string At(double share) => DurationText.Of(sketch.Percentile(share) ?? 0);
         return new PercentileRow(name, At(0.5), At(0.9), At(0.99), At(1));
     }
-
-    private static string Round(double number) => number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using SpanLinks.Server.Pages.Layout;
 using SpanLinks.Server.Pages.ServiceMap;
 
 namespace SpanLinks.Server.Pages.Edges;
@@ -20,7 +21,7 @@ public sealed record EdgeMap(
     /// <param name="Failed">Which share of the spans that carry links failed; null for none.</param>
     /// <param name="Title">All of it in words.</param>
     /// <param name="Href">Only what it has to do with; null where it cannot be asked for.</param>
-    public sealed record Service(MapPicture.Box Box, string Name, string Colour, string Facts, string? Failed, string Title, string? Href);
+    public sealed record Service(Box Box, string Name, string Colour, string Facts, string? Failed, string Title, string? Href);
 
     /// <param name="Curve">Where it is.</param>
     /// <param name="Colour">The class of its queue time; of calls their own.</param>

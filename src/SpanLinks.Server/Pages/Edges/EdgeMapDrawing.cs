@@ -1,4 +1,5 @@
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.ServiceMap;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Query;
@@ -68,7 +69,7 @@ internal sealed class EdgeMapDrawing(EdgesReading reading, EdgesAddress address,
 
     private EdgeMap.Service Describe(ServiceTotals service)
     {
-        var facts = $"{Round(service.In)} in · {Round(service.Out)} out";
+        var facts = $"{Count.Of(service.In)} in · {Count.Of(service.Out)} out";
         var failed = service.Failed > 0 ? RateText.Percent(service.Failed / service.In) + " failed" : null;
         var name = SafeText.Name(service.Name);
         return new EdgeMap.Service(
@@ -87,7 +88,7 @@ internal sealed class EdgeMapDrawing(EdgesReading reading, EdgesAddress address,
             LeastThickness + ((MostThickness - LeastThickness) * Math.Sqrt(figures.Counts.Links / most)),
             figures.Counts.Errors > 0 ? $"⚠ {queueTime}" : queueTime,
             figures.Counts.Errors > 0,
-            $"{SafeText.Name(pair.From)} → {SafeText.Name(pair.To)}: {Round(figures.Counts.Links)} links, {RateOf(figures.Counts.Links)}, queue time p90 {queueTime}{failed}",
+            $"{SafeText.Name(pair.From)} → {SafeText.Name(pair.To)}: {Count.Of(figures.Counts.Links)} links, {RateOf(figures.Counts.Links)}, queue time p90 {queueTime}{failed}",
             address.Select(pair.Id),
             pair.Id,
             address.Edge is { } selected && (selected == pair.Id || reading.SelectedServices == pair.Id));
@@ -101,6 +102,4 @@ internal sealed class EdgeMapDrawing(EdgesReading reading, EdgesAddress address,
         Math.Max(TextWidth.Of(service.Name, NameSize), TextWidth.Of(service.Facts, FactSize)) + 24, LeastWidth, MostWidth);
 
     private string RateOf(double links) => RateText.Of(links * Nano.PerSecond / reading.Question.Range.LengthNano);
-
-    private static string Round(double number) => number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,8 @@
 using SpanLinks.Graph.Edges;
 using SpanLinks.Server.Edges;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Charts;
 using SpanLinks.Server.Pages.Details;
-using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Query;
 
@@ -53,7 +53,7 @@ public sealed record EdgeRow
             To = NameOf(edge.Key.LinkingService, edge.Key.LinkingOperation, palette),
             Type = TypeOf(edge.Key.LinkType),
             TypeColour = palette.Type(edge.Key.LinkType.Length == 0 ? null : edge.Key.LinkType),
-            Links = counts.Links.ToString("N0", System.Globalization.CultureInfo.InvariantCulture),
+            Links = Count.Of(counts.Links),
             Rate = RateText.Of(counts.Links * Nano.PerSecond / reading.Question.Range.LengthNano),
             Failed = edge.Estimated.Errors == 0 ? null : RateText.Percent(edge.ErrorRate),
             P50 = DurationText.Of(edge.QueueTime.Percentile(0.5) ?? 0),

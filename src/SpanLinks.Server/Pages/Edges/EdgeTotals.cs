@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpanLinks.Graph.Edges;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Query;
@@ -13,7 +12,7 @@ public sealed record EdgeTotals(string Edges, string Links, string Rate, string?
         var counts = reading.Pairs.Select(pair => pair.Figures.Counts).Aggregate(default(EdgeCounts), (sum, pair) => sum + pair);
         return new EdgeTotals(
             Count.Of(reading.Edges.Count),
-            counts.Links.ToString("N0", CultureInfo.InvariantCulture),
+            Count.Of(counts.Links),
             RateText.Of(counts.Links * Nano.PerSecond / reading.Question.Range.LengthNano),
             counts.Errors > 0 ? RateText.Percent(counts.Errors / counts.Links) : null);
     }

@@ -1,4 +1,5 @@
 using SpanLinks.Server.Edges;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Frame;
 using SpanLinks.Server.Query;
 using SpanLinks.Server.Query.Reports;

@@ -1,4 +1,5 @@
 using SpanLinks.Graph.CriticalPaths;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Pages.Graph;

@@ -1,28 +1,25 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
 using SpanLinks.Otlp.Ids;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Text;
-using SpanLinks.Server.Pages.Trace;
 
 namespace SpanLinks.Server.Pages.Graph;
 
 /// <summary>Puts links and spans into words.</summary>
-internal sealed class DetailsReader(LinkGraph graph, IReadOnlyList<LinkRow> rows, Palette palette, GraphAddress address)
+internal sealed class DetailsReader(LinkGraph graph, Palette palette, GraphAddress address)
 {
-    /// <summary>Has a place of its own.</summary>
-    private const string TypeName = "link.type";
-
     private const int MaxAttributes = 128;
     private const int MaxSpanLinks = 50;
 
-    public LinkDetails Of(LinkRow row)
+    public LinkDetails Of(GraphLink link)
     {
-        var link = row.Link;
+        var key = LinkKey.Of(link);
         return new LinkDetails
         {
-            Id = row.Key.ToString(),
-            Href = address.Select(row.Key),
+            Id = key.ToString(),
+            Href = address.Select(key),
             Type = LinkWords.Type(link),
             Colour = palette.Type(link.Link.Type),
             From = NameOfLinked(link),
@@ -32,13 +29,13 @@ internal sealed class DetailsReader(LinkGraph graph, IReadOnlyList<LinkRow> rows
             State = LinkWords.State(link),
             Marks = LinkWords.Marks(link),
             IsDangling = link.State == LinkState.Dangling,
-            IsSelected = row.Key == address.Link,
+            IsSelected = key == address.Link,
             Remote = LinkWords.Remote(link),
             Sampled = LinkWords.Sampled(link),
             LinkedTraceId = link.Link.Linked?.TraceId.ToString() ?? "none",
             LinkedSpanId = link.Link.IsTraceLevel ? "none: the whole trace" : link.Link.Linked?.SpanId.ToString() ?? "none",
             LinkedTraceHref = link.Link.Linked is { } linked ? GraphAddress.Of(linked.TraceId) : null,
-            Attributes = [.. AttributeReader.ReadLink(link.Link.Encoded.Span).Where(pair => pair.Key != TypeName).Take(MaxAttributes)
+            Attributes = [.. LinkWords.Attributes(link).Take(MaxAttributes)
                 .Select(pair => KeyValuePair.Create(SafeText.Name(pair.Key), SafeText.Value(pair.Value)))],
         };
     }
@@ -51,8 +48,8 @@ internal sealed class DetailsReader(LinkGraph graph, IReadOnlyList<LinkRow> rows
             return null;
         }
 
-        var outgoing = rows.Where(row => row.Key.Linking == key).ToList();
-        var incoming = rows.Where(row => row.Link.Linked == span).ToList();
+        var outgoing = graph.Links.Where(link => link.Linking.Key == key).ToList();
+        var incoming = graph.Links.Where(link => link.Linked == span).ToList();
         return new SpanDetails
         {
             Span = NameOf(span),

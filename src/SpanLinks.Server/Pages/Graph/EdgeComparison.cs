@@ -1,8 +1,8 @@
 using SpanLinks.Graph.Edges;
 using SpanLinks.Graph.Links;
 using SpanLinks.Server.Edges;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Charts;
-using SpanLinks.Server.Pages.Edges;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Query;
 using SpanLinks.Server.Query.Reports;
@@ -25,6 +25,9 @@ public sealed record EdgeComparison
 
     /// <summary>Where the link stands among them; null where its queue time is not known.</summary>
     public required string? Rank { get; init; }
+
+    /// <summary>What to know where the figures are not of every link; otherwise null.</summary>
+    public required string? Note { get; init; }
 
     /// <summary>Null where the last hour has no link of the edge, or is not known without looking into the store.</summary>
     internal static async Task<EdgeComparison?> ReadAsync(ApiContext context, GraphLink link)
@@ -49,6 +52,7 @@ public sealed record EdgeComparison
             Href = $"{EdgesAddress.Path}?edge={id}",
             Spark = Sparkline.Draw(sum.LinksByStep(edge)),
             Figures = [At("p50", 0.5), At("p95", 0.95), At("p99", 0.99), ("links", RateText.Of(sum.CountsOf(edge).Links * Nano.PerSecond / range.LengthNano))],
+            Note = EdgesQuestion.StatementOf(sum, null),
             Rank = link.QueueTimeNano is >= 0 and var time && edge.QueueTime.ShareBelow((ulong)time) is { } share
                 ? $"This one waited longer than {Math.Floor(share * 100):0} % of them."
                 : null,

@@ -1,4 +1,5 @@
 using SpanLinks.Graph.Links;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Frame;
 using SpanLinks.Server.Query;
 using SpanLinks.Server.Query.Graphs;
@@ -41,10 +42,10 @@ internal static class GraphEndpoint
     private static async Task<GraphView> ViewAsync(ApiContext context, LinkGraph graph)
     {
         var address = GraphAddress.Read(context.Http.Request.Query, GraphQuestion.Bounds.Select(bound => bound.Name));
-        var selected = address.Link is { } key ? LinkRow.Of(graph).FirstOrDefault(row => row.Key == key) : null;
+        var selected = address.Link is { } key ? graph.Links.FirstOrDefault(link => LinkKey.Of(link) == key) : null;
         return GraphView.Create(graph, address) with
         {
-            SelectedEdge = selected is null ? null : await EdgeComparison.ReadAsync(context, selected.Link),
+            SelectedEdge = selected is null ? null : await EdgeComparison.ReadAsync(context, selected),
         };
     }
 }

@@ -1,4 +1,5 @@
 using SpanLinks.Graph.Links;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Pages.Timeline;
 using SpanLinks.Server.Query.Graphs;

@@ -1,9 +1,10 @@
 using SpanLinks.Graph.CriticalPaths;
 using SpanLinks.Graph.Links;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Layers;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Pages.Timeline;
-using SpanLinks.Server.Pages.Trace;
 
 namespace SpanLinks.Server.Pages.Graph;
 
@@ -63,11 +64,10 @@ public sealed record GraphView
 
     public static GraphView Create(LinkGraph graph, GraphAddress address)
     {
-        var rows = LinkRow.Of(graph);
         var palette = Palette.Of(graph);
-        var details = new DetailsReader(graph, rows, palette, address);
+        var details = new DetailsReader(graph, palette, address);
         var path = CriticalPathFinder.Find(graph);
-        var shown = GraphFilter.Apply(graph, rows, address);
+        var shown = GraphFilter.Apply(graph, address);
         var timeline = graph.Traces.Count == 0 || address.IsLayered ? null : TimelineLayout.Create(graph, shown, path, palette, address);
         var layers = graph.Traces.Count == 0 || !address.IsLayered ? null : LayeredLayout.Create(shown.Of(graph), palette, address);
         var focused = graph.Traces.FirstOrDefault(trace => trace.TraceId == graph.TraceId);
@@ -82,12 +82,12 @@ public sealed record GraphView
             CriticalPath = CriticalStrip.Of(path, palette),
             Timeline = timeline,
             Layers = layers,
-            Types = LegendItem.OfTypes(rows, palette, address),
+            Types = LegendItem.OfTypes(graph.Links, palette, address),
             Services = LegendItem.OfServices(graph, palette, address),
-            SelectedLink = address.Link is { } link ? rows.Where(row => row.Key == link).Select(details.Of).FirstOrDefault() : null,
+            SelectedLink = address.Link is { } key ? graph.Links.Where(link => LinkKey.Of(link) == key).Select(details.Of).FirstOrDefault() : null,
             SelectedSpan = address.Span is { } span ? details.Of(span) : null,
-            Waits = [.. shown.Links.Where(row => row.Link.QueueTimeNano > 0)
-                .OrderByDescending(row => row.Link.QueueTimeNano).Take(MaxWaits).Select(details.Of)],
+            Waits = [.. shown.Links.Where(link => link.QueueTimeNano > 0)
+                .OrderByDescending(link => link.QueueTimeNano).Take(MaxWaits).Select(details.Of)],
             Links = [.. shown.Links.Take(MaxTableLinks).Select(details.Of)],
             HiddenLinks = Math.Max(0, shown.Links.Count - MaxTableLinks),
             Address = address,

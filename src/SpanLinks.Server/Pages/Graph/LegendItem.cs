@@ -1,4 +1,5 @@
 using SpanLinks.Graph.Links;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Text;
 
@@ -16,8 +17,8 @@ public sealed record LegendItem(string Colour, string Name, string Count, bool I
     private const int MaxItems = 10;
 
     /// <summary>The most frequent link types.</summary>
-    public static IReadOnlyList<LegendItem> OfTypes(IReadOnlyList<LinkRow> rows, Palette palette, GraphAddress address) =>
-        [.. rows.CountBy(row => row.Link.Link.Type ?? "")
+    public static IReadOnlyList<LegendItem> OfTypes(IReadOnlyList<GraphLink> links, Palette palette, GraphAddress address) =>
+        [.. links.CountBy(link => link.Link.Type ?? "")
             .OrderByDescending(type => type.Value)
             .Take(MaxItems)
             .Select(type => new LegendItem(

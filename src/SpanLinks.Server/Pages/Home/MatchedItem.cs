@@ -1,5 +1,6 @@
 using SpanLinks.Graph.Spans;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Pages.Home;

@@ -1,5 +1,5 @@
 using SpanLinks.Otlp.Ids;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Query.Traces;
 

@@ -1,4 +1,5 @@
 using SpanLinks.Graph.Search.Language;
+using SpanLinks.Server.Pages.Frame;
 
 namespace SpanLinks.Server.Pages.Home;
 
@@ -28,8 +29,7 @@ public sealed record SearchForm
     public bool HasSearch => Query.Length > 0 || Address.HasFilters;
 
     /// <summary>The ranges of time to choose from, by how long ago they begin.</summary>
-    public static IReadOnlyList<(string From, string Words)> Ranges { get; } =
-        [("15m", "15 min"), ("1h", "1 h"), ("6h", "6 h"), ("24h", "24 h"), ("", "All")];
+    public static IReadOnlyList<(string Name, string From)> Ranges { get; } = [.. RangeLinks.Usual, ("All", "")];
 
     public bool IsCustomRange => Address.To.Length > 0 || Ranges.All(range => range.From != Address.From);
 

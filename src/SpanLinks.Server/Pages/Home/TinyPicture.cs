@@ -1,6 +1,6 @@
 using SpanLinks.Graph.Spans;
 using SpanLinks.Graph.Summaries;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Timeline;
 
 namespace SpanLinks.Server.Pages.Home;

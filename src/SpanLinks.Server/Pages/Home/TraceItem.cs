@@ -1,5 +1,6 @@
 using SpanLinks.Graph.Summaries;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Pages.Timeline;
 using SpanLinks.Server.Query.Traces;

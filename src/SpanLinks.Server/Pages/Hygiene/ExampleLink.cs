@@ -1,5 +1,5 @@
 using SpanLinks.Graph.Hygiene;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Pages.Hygiene;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpanLinks.Graph.Hygiene;
 using SpanLinks.Graph.Links;
 using SpanLinks.Server.Pages.Text;
@@ -33,19 +32,17 @@ public sealed record FindingCard(
             [.. findings.Select(finding => new Part(
                 SubjectOf(finding),
                 finding.Subject.Length == 0 ? null : SafeText.Value(finding.Explanation),
-                Number(finding.Count, noun),
+                Text.Count.Of(finding.Count, noun),
                 [.. finding.Examples.Select(ExampleLink.Of)]))]);
     }
 
     internal static FindingCard Of(IGrouping<DanglingReason, DanglingFinding> findings) => Create(
         Advice.Of(findings.Key), findings.Sum(finding => finding.Count), "link", $"{findings.Key}",
         [.. findings.Select(finding => new Part(
-            finding.ServiceName.Length == 0 ? "other services" : SafeText.Name(finding.ServiceName), null, Number(finding.Count, "link"), [.. finding.Examples.Select(ExampleLink.Of)]))]);
-
-    internal static string Round(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+            finding.ServiceName.Length == 0 ? "other services" : SafeText.Name(finding.ServiceName), null, Text.Count.Of(finding.Count, "link"), [.. finding.Examples.Select(ExampleLink.Of)]))]);
 
     private static FindingCard Create(Advice advice, long count, string noun, string id, List<Part> parts) => new(
-        advice, count, Number(count, noun), id.ToLowerInvariant(), Snippets.Find(advice.Snippet), [.. parts.Take(MaxParts)], Math.Max(0, parts.Count - MaxParts));
+        advice, count, Text.Count.Of(count, noun), id.ToLowerInvariant(), Snippets.Find(advice.Snippet), [.. parts.Take(MaxParts)], Math.Max(0, parts.Count - MaxParts));
 
     private static string? SubjectOf(HygieneFinding finding) => finding switch
     {
@@ -53,6 +50,4 @@ public sealed record FindingCard(
         { Problem: HygieneProblem.HotHub, Examples: [{ Linked: { } linked }, ..] } => $"trace {ShortId.Of(linked.TraceId)}, span {ShortId.Of(linked.SpanId)}",
         _ => SafeText.Name(finding.Subject),
     };
-
-    private static string Number(long count, string noun) => $"{Round(count)} {noun}{(count == 1 ? "" : "s")}";
 }

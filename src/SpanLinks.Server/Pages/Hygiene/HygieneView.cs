@@ -46,10 +46,10 @@ public sealed record HygieneView
         FromUnixNano = reading.Range.FromUnixNano,
         ToUnixNano = reading.Range.ToUnixNano,
         Traces = Count.Of(reading.TraceCount),
-        Spans = FindingCard.Round(reading.Report.SpanCount),
-        Links = FindingCard.Round(reading.Report.LinkCount),
+        Spans = Count.Of(reading.Report.SpanCount),
+        Links = Count.Of(reading.Report.LinkCount),
         Statement = reading.Statement,
-        Dropped = reading.Report.DroppedLinksCount > 0 ? FindingCard.Round(reading.Report.DroppedLinksCount) : null,
+        Dropped = reading.Report.DroppedLinksCount > 0 ? Count.Of(reading.Report.DroppedLinksCount) : null,
         Problems = Order(reading.Report.Findings.GroupBy(finding => finding.Problem).Select(FindingCard.Of)),
         Dangling = Order(reading.Report.Dangling.GroupBy(finding => finding.Reason).Select(FindingCard.Of)),
     };

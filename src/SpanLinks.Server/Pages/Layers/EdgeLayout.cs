@@ -1,4 +1,5 @@
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 
 namespace SpanLinks.Server.Pages.Layers;
 
@@ -6,19 +7,18 @@ namespace SpanLinks.Server.Pages.Layers;
 internal static class EdgeLayout
 {
     public static LayerEdge Of(
-        LinkBundle bundle, IReadOnlyList<LayerNode> nodes, (double Out, double In) ports, IEnumerable<(double Left, double Right, double Y)> passages,
-        bool hasLabel, Palette palette, GraphAddress address)
+        LinkBundle bundle, IReadOnlyList<LayerNode> nodes, IReadOnlyList<(double X, double Y)> way, bool hasLabel, Palette palette, GraphAddress address)
     {
         var (from, to) = (nodes[bundle.From], nodes[bundle.To]);
         return new LayerEdge
         {
             Key = bundle.Key,
             Type = palette.Type(bundle.Longest.Link.Type),
-            Curve = LayerPaths.Curve(from.Right, ports.Out, passages, to.X, ports.In),
-            Head = LayerPaths.Head(to.X, ports.In),
-            Label = hasLabel ? bundle.Label : "",
-            LabelX = to.X - 12,
-            LabelY = ports.In - 4,
+            Curve = LayerPaths.Curve(way),
+            Head = LayerPaths.Head(way),
+            Label = hasLabel && way[^1].X > way[0].X ? bundle.Label : "",
+            LabelX = way[^1].X - 12,
+            LabelY = way[^1].Y - 4,
             Title = bundle.Title,
             IsSelected = from.IsSelected || to.IsSelected || bundle.Links.Any(link => LinkBundle.KeyOf(link) == address.Link),
         };

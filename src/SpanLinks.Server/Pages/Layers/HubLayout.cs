@@ -1,5 +1,6 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Server.Pages.Details;
+using SpanLinks.Server.Pages.Layout;
 using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Pages.Layers;
@@ -14,22 +15,18 @@ internal static class HubLayout
 
     public static double HeightOf(GraphHub hub) => HeadHeight + (Math.Min(hub.Groups.Count, MaxGroups) * GroupHeight) + 4;
 
-    public static LayerHub Of(GraphHub hub, (double X, double Top) corner, double height, LayerNode? cause)
+    public static LayerHub Of(GraphHub hub, Box box, IReadOnlyList<(double X, double Y)> way) => new()
     {
-        var middle = corner.Top + (height / 2);
-        return new LayerHub
-        {
-            X = corner.X,
-            Y = corner.Top,
-            Height = height,
-            Words = $"{Number(hub.Count)}{(hub.IsCut ? "+" : "")} links from effects",
-            Groups = [.. hub.Groups.Take(MaxGroups).Select(group => SafeText.Fit(
-                $"{Number(group.Count)} × {(group.LinkType.Length == 0 ? LinkWords.NoType : group.LinkType)} · {group.ServiceName}", TextWidth, 11))],
-            Href = $"/trace/{hub.Linked.TraceId}?span={hub.Linked.SpanId}",
-            Curve = cause is null ? "" : LayerPaths.Curve(cause.Right, cause.Y + (cause.Height / 2), [], corner.X, middle),
-            Head = cause is null ? "" : LayerPaths.Head(corner.X, middle),
-        };
-    }
+        X = box.X,
+        Y = box.Y,
+        Height = box.Height,
+        Words = $"{Number(hub.Count)}{(hub.IsCut ? "+" : "")} links from effects",
+        Groups = [.. hub.Groups.Take(MaxGroups).Select(group => SafeText.Fit(
+            $"{Number(group.Count)} × {(group.LinkType.Length == 0 ? LinkWords.NoType : group.LinkType)} · {group.ServiceName}", TextWidth, 11))],
+        Href = $"/trace/{hub.Linked.TraceId}?span={hub.Linked.SpanId}",
+        Curve = way.Count == 0 ? "" : LayerPaths.Curve(way),
+        Head = way.Count == 0 ? "" : LayerPaths.Head(way),
+    };
 
     private static string Number(long number) => Count.Of((int)Math.Min(number, int.MaxValue));
 }

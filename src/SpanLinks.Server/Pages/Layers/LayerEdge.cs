@@ -1,4 +1,4 @@
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
 
 namespace SpanLinks.Server.Pages.Layers;
 

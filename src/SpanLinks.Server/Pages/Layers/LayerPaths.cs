@@ -7,36 +7,37 @@ internal static class LayerPaths
 {
     private const double HeadLength = 8;
     private const double HeadHalf = 4;
-    private const double Turn = 70;
-
     /// <summary>The end of a way is straight, so that its label stands on it.</summary>
     private const double Straight = 50;
 
-    /// <summary>From the right of one box to the left of another, straight through the columns that lie between.</summary>
-    public static string Curve(double fromX, double fromY, IEnumerable<(double Left, double Right, double Y)> passages, double toX, double toY)
+    /// <summary>Over points of which each two are the ends of its way through a gap between layers.</summary>
+    public static string Curve(IReadOnlyList<(double X, double Y)> way)
     {
-        var path = new System.Text.StringBuilder(Svg.Path($"M{fromX} {fromY}"));
-        var (x, y) = (fromX, fromY);
-        foreach (var (left, right, passageY) in passages)
+        var sign = Sign(way);
+        var path = new System.Text.StringBuilder(Svg.Path($"M{way[0].X} {way[0].Y}"));
+        for (var index = 0; index + 2 < way.Count; index += 2)
         {
-            path.Append(Bend(x, y, left, passageY)).Append(Svg.Path($"H{right}"));
-            (x, y) = (right, passageY);
+            path.Append(Bend(way[index], way[index + 1])).Append(Svg.Path($"H{way[index + 2].X}"));
         }
 
-        return path.Append(Bend(x, y, toX - Straight, toY)).Append(Svg.Path($"H{toX - HeadLength + 1}")).ToString();
+        var (x, y) = way[^1];
+        return path.Append(Bend(way[^2], (x - (sign * Straight), y))).Append(Svg.Path($"H{x - (sign * (HeadLength - 1))}")).ToString();
     }
 
-    public static string Head(double toX, double toY) => Svg.Path($"M{toX} {toY}l{-HeadLength} {-HeadHalf}v{2 * HeadHalf}z");
+    public static string Head(IReadOnlyList<(double X, double Y)> way) =>
+        Svg.Path($"M{way[^1].X} {way[^1].Y}l{-Sign(way) * HeadLength} {-HeadHalf}v{2 * HeadHalf}z");
 
     /// <summary>Comes from the right and turns up into what is above.</summary>
     public static string Elbow(double fromX, double fromY, double toX, double toY) => Svg.Path($"M{fromX} {fromY}H{toX + 4}Q{toX} {fromY} {toX} {fromY - 4}V{toY + HeadLength - 1}");
 
     public static string HeadUp(double toX, double toY) => Svg.Path($"M{toX} {toY}l{-HeadHalf} {HeadLength}h{2 * HeadHalf}z");
 
-    // An edge that leads back swings wide, so that it is seen to leave on the right and to come in from the left.
-    private static string Bend(double fromX, double fromY, double toX, double toY)
+    // An edge that leads back comes in from the right.
+    private static int Sign(IReadOnlyList<(double X, double Y)> way) => way[^1].X > way[0].X ? 1 : -1;
+
+    private static string Bend((double X, double Y) from, (double X, double Y) to)
     {
-        var swing = toX > fromX ? (toX - fromX) / 2 : Turn;
-        return Svg.Path($"C{fromX + swing} {fromY} {toX - swing} {toY} {toX} {toY}");
+        var middle = (from.X + to.X) / 2;
+        return Svg.Path($"C{middle} {from.Y} {middle} {to.Y} {to.X} {to.Y}");
     }
 }

@@ -1,5 +1,7 @@
 using SpanLinks.Graph.Links;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
+using SpanLinks.Server.Pages.Layout;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Pages.Timeline;
 
@@ -11,14 +13,11 @@ internal static class NodeLayout
     /// <summary>How many arrows that come in have a label.</summary>
     public const int MaxLabels = 12;
 
-    private const double LeastHeight = 66;
-    private const double LabelDistance = 15;
+    public const double LeastHeight = 66;
+
     private const double TextWidth = LayerNode.Width - 28;
 
-    /// <summary>High enough for the labels of the arrows that come in.</summary>
-    public static double HeightOf(int entering) => Math.Max(LeastHeight, (Math.Min(entering, MaxLabels) + 1) * LabelDistance);
-
-    public static LayerNode Of(GraphTrace trace, LinkGraph graph, (double X, double Top) corner, double height, Palette palette, GraphAddress address)
+    public static LayerNode Of(GraphTrace trace, LinkGraph graph, Box box, Palette palette, GraphAddress address)
     {
         var services = trace.Spans.Select(span => span.ServiceName).Distinct().Count();
         var errors = trace.Spans.Count(span => span.IsError);
@@ -28,9 +27,9 @@ internal static class NodeLayout
         {
             TraceId = trace.TraceId,
             Root = trace.Root.Key,
-            X = corner.X,
-            Y = corner.Top,
-            Height = height,
+            X = box.X,
+            Y = box.Y,
+            Height = box.Height,
             Name = SafeText.Fit(trace.Root.Name, TextWidth, 13),
             ServiceName = SafeText.Fit(trace.Root.ServiceName, TextWidth - (services > 1 ? 54 : 0), 12) + (services > 1 ? $" +{services - 1} more" : ""),
             Service = palette.Service(trace.Root.ServiceName),

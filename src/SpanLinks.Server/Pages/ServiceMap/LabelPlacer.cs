@@ -1,4 +1,4 @@
-using static SpanLinks.Server.Pages.ServiceMap.MapPicture;
+using SpanLinks.Server.Pages.Layout;
 
 namespace SpanLinks.Server.Pages.ServiceMap;
 

@@ -1,59 +1,40 @@
+using SpanLinks.Server.Pages.Layout;
 using static SpanLinks.Server.Pages.ServiceMap.MapPicture;
 
 namespace SpanLinks.Server.Pages.ServiceMap;
 
-/// <summary>
-/// Lays services out in layers, causes left of effects, and lines as curves between them (the method of K. Sugiyama, S. Tagawa and M. Toda,
-/// "Methods for visual understanding of hierarchical system structures", 1981). The same shape always gives the same picture.
-/// </summary>
-/// <remarks>
-/// Written here rather than taken from GraphShape, whose Sugiyama layout has no loops, no ports that keep both directions apart and no labels,
-/// takes two dependencies and a second for 500 services, where these few need milliseconds.
-/// </remarks>
+/// <summary>Lays services out in layers and draws lines between them as curves. The same shape always gives the same picture.</summary>
 public static class MapLayout
 {
-    private const double Margin = 14;
-    private const double LayerGap = 100;
-    private const double RoomPerLine = 4;
-    private const double MostRoom = 64;
+    /// <summary>A layer with more would be a picture that is much taller than wide.</summary>
+    private const int MaxPerLayer = 12;
+
+    private const double MaxHeight = 150;
+    private const double LoopHead = 34;
+    private const double Gap = 100;
+    private const double MaxExtraGap = 64;
 
     public static MapPicture Create(MapShape shape)
     {
-        var layers = MapLayers.Create(shape);
-        var (lefts, widths) = PlaceLayers(shape, layers);
-        var boxes = new Box[shape.Services.Count];
-        foreach (var item in layers.Layers.SelectMany(layer => layer).Where(item => item.Service is not null))
+        var loops = shape.Lines.Where(line => line.IsLoop).Select(line => line.From).ToHashSet();
+        var plan = LayeredPlan.Create(new LayeredShape(
+            [.. shape.Services.Select((service, i) => new LayeredShape.Size(service.Width, service.Height, loops.Contains(i) ? LoopHead : 0, 0))],
+            [.. shape.Lines.Select(line => new LayeredShape.Edge(line.From, line.To, line.Weight))])
         {
-            boxes[item.Service!.Value] = new Box(lefts[item.Layer], Margin + item.Y - (item.Height / 2), widths[item.Layer], item.Height);
-        }
-
-        var ports = MapPorts.Of(layers);
-        var labels = new LabelPlacer(boxes);
+            MaxPerLayer = MaxPerLayer,
+            MaxHeight = MaxHeight,
+            Gap = Gap,
+            MaxExtraGap = MaxExtraGap,
+        });
+        var labels = new LabelPlacer(plan.Boxes);
         var curves = new Curve[shape.Lines.Count];
         // Labels of the lines that matter most find room first.
         foreach (var i in Enumerable.Range(0, curves.Length).OrderByDescending(i => shape.Lines[i].Weight).ThenBy(i => i))
         {
             var line = shape.Lines[i];
-            curves[i] = line.IsLoop
-                ? MapPath.Loop(boxes[line.From], line, labels)
-                : MapPath.Between(ports.Points(layers.Ways[i], i, boxes, lefts, widths, Margin), layers.IsBackward[i], line, labels);
+            curves[i] = line.IsLoop ? MapPath.Loop(plan.Boxes[line.From], line, labels) : MapPath.Between(plan.Ways[i], line, labels);
         }
 
-        var width = boxes.Select(box => box.Right).DefaultIfEmpty(0).Max() + Margin;
-        var bottom = layers.Layers.SelectMany(layer => layer).Select(item => item.Y + (item.Height / 2)).DefaultIfEmpty(0).Max();
-        return new MapPicture(width, bottom + (2 * Margin), boxes, curves);
-    }
-
-    private static (double[] Lefts, double[] Widths) PlaceLayers(MapShape shape, MapLayers layers)
-    {
-        double[] widths = [.. layers.Layers.Select(layer => layer.Max(item => item.Service is { } service ? shape.Services[service].Width : 0))];
-        var lefts = new double[widths.Length];
-        for (var i = 0; i < lefts.Length; i++)
-        {
-            lefts[i] = i == 0 ? Margin
-                : lefts[i - 1] + widths[i - 1] + LayerGap + Math.Min(MostRoom, layers.Layers[i].Sum(item => item.Left.Count) * RoomPerLine);
-        }
-
-        return (lefts, widths);
+        return new MapPicture(plan.Width, plan.Height, plan.Boxes, curves);
     }
 }

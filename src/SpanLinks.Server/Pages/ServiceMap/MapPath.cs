@@ -1,3 +1,4 @@
+using SpanLinks.Server.Pages.Layout;
 using SpanLinks.Server.Pages.Text;
 using static SpanLinks.Server.Pages.ServiceMap.MapPicture;
 
@@ -10,14 +11,14 @@ internal static class MapPath
     private const double LoopWidth = 30;
 
     /// <summary>A line over points of which each two are the ends of its way through a gap between layers.</summary>
-    public static Curve Between(IReadOnlyList<(double X, double Y)> points, bool isBackward, MapShape.Line line, LabelPlacer labels)
+    public static Curve Between(IReadOnlyList<(double X, double Y)> points, MapShape.Line line, LabelPlacer labels)
     {
         var (length, half) = HeadSize(line);
         var ends = points.ToArray();
-        var tip = isBackward ? ends[0] : ends[^1];
-        var way = isBackward ? 1 : -1;
+        var tip = ends[^1];
+        var way = tip.X < ends[0].X ? 1 : -1;
         // The line ends inside of the head, which would otherwise not be sharp.
-        ends[isBackward ? 0 : ^1] = (tip.X + (way * (length - 1)), tip.Y);
+        ends[^1] = (tip.X + (way * (length - 1)), tip.Y);
         var path = Svg.Path($"M{ends[0].X} {ends[0].Y}");
         var spots = new List<(double X, double Y)>();
         for (var i = 0; i + 1 < ends.Length; i += 2)
@@ -25,7 +26,7 @@ internal static class MapPath
             var (from, to) = (ends[i], ends[i + 1]);
             var middle = (from.X + to.X) / 2;
             path += (i == 0 ? "" : Svg.Path($"L{from.X} {from.Y}")) + Svg.Path($"C{middle} {from.Y} {middle} {to.Y} {to.X} {to.Y}");
-            spots.AddRange(LabelPlacer.Spots(from, to));
+            spots.InsertRange(way > 0 ? 0 : spots.Count, LabelPlacer.Spots(from, to)); // those on the left first
         }
 
         return new Curve(path, Svg.Path($"M{tip.X} {tip.Y}l{way * length} {-half}v{2 * half}z"), labels.Place(line.LabelWidth, spots));

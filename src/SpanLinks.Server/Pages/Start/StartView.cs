@@ -1,3 +1,4 @@
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Pages.Start;
@@ -58,7 +59,7 @@ public sealed record NewestTrace(string Name, string Service, string Href, strin
         return new NewestTrace(
             SafeText.Name(trace.Root.Name),
             SafeText.Name(trace.Root.ServiceName),
-            Graph.GraphAddress.Of(trace.TraceId),
+            GraphAddress.Of(trace.TraceId),
             TimeText.Relative(Home.TraceItem.RangeOf(listed.Summary).Start, now),
             listed.Summary.OutgoingLinks + listed.Summary.IncomingLinks);
     }

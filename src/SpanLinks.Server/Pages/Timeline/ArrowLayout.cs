@@ -1,26 +1,27 @@
+using SpanLinks.Graph.Links;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Details;
-using SpanLinks.Server.Pages.Graph;
 
 namespace SpanLinks.Server.Pages.Timeline;
 
 /// <summary>Draws the resolved links between lanes that are placed.</summary>
 internal sealed class ArrowLayout(GraphIndex index, TimeScale scale, GraphAddress address, BarFinder bars)
 {
-    public IReadOnlyList<Arrow> Place(IEnumerable<LinkRow> links) =>
-        [.. links.GroupBy(row => bars.BarOf(row.Link.Linking))
+    public IReadOnlyList<Arrow> Place(IEnumerable<GraphLink> links) =>
+        [.. links.GroupBy(link => bars.BarOf(link.Linking))
             .SelectMany(target => target.Key is { } bar ? Spread(bar, [.. target]) : [])];
 
     // Arrows into one bar come in side by side, as far as its height allows.
-    private IEnumerable<Arrow> Spread(Bar target, List<LinkRow> rows)
+    private IEnumerable<Arrow> Spread(Bar target, List<GraphLink> links)
     {
-        var distance = Math.Min(4, (target.Height - 6) / rows.Count);
-        return rows.Select((row, position) => Draw(row, target.CentreY + ((position - ((rows.Count - 1) / 2.0)) * distance))).OfType<Arrow>();
+        var distance = Math.Min(4, (target.Height - 6) / links.Count);
+        return links.Select((link, position) => Draw(link, target.CentreY + ((position - ((links.Count - 1) / 2.0)) * distance))).OfType<Arrow>();
     }
 
     // Null where none of it would be seen.
-    private Arrow? Draw(LinkRow row, double toY)
+    private Arrow? Draw(GraphLink link, double toY)
     {
-        var link = row.Link;
+        var key = LinkKey.Of(link);
         var start = TimeRange.Of(link.Linking).Start;
         var linked = index.TimeOfLinked(link);
         // A linked span that still runs is left at the moment at which the linking span starts.
@@ -36,10 +37,10 @@ internal sealed class ArrowLayout(GraphIndex index, TimeScale scale, GraphAddres
         var fromY = from is not null ? EdgeOf(from, toY) : lane!.BracketY;
         return new Arrow
         {
-            Key = row.Key,
+            Key = key,
             Type = index.Palette.Type(link.Link.Type),
-            IsSelected = row.Key == address.Link
-                || (address.Span is { } chosen && (chosen == row.Key.Linking || chosen == link.Linked?.Key)),
+            IsSelected = key == address.Link
+                || (address.Span is { } chosen && (chosen == key.Linking || chosen == link.Linked?.Key)),
             Curve = ArrowPath.Curve(fromX, fromY, toX, toY),
             Head = ArrowPath.Head(toX, toY),
             HeadX = toX,

@@ -1,6 +1,6 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Pages.Timeline;

@@ -12,7 +12,7 @@ internal sealed class GapLayout(GraphIndex index, TimeScale scale)
     /// <summary>Null where no linked span of it is there.</summary>
     public Gap? Of(Span span, double y, double height)
     {
-        var links = index.Outgoing(span).Select(row => row.Link).Where(link => link.State == LinkState.Resolved).ToList();
+        var links = index.Outgoing(span).Where(link => link.State == LinkState.Resolved).ToList();
         if (links.Count == 0)
         {
             return null;

@@ -1,20 +1,20 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Otlp.Ids;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
 
 namespace SpanLinks.Server.Pages.Timeline;
 
 /// <summary>What of a graph the filters of the page leave. The trace that the page is about always stays, or else the first.</summary>
-public sealed record GraphFilter(IReadOnlyList<GraphTrace> Traces, IReadOnlyList<LinkRow> Links)
+public sealed record GraphFilter(IReadOnlyList<GraphTrace> Traces, IReadOnlyList<GraphLink> Links)
 {
-    public static GraphFilter Apply(LinkGraph graph, IReadOnlyList<LinkRow> links, GraphAddress address)
+    public static GraphFilter Apply(LinkGraph graph, GraphAddress address)
     {
         if (address.Types is null && address.Services is null)
         {
-            return new GraphFilter(graph.Traces, links);
+            return new GraphFilter(graph.Traces, graph.Links);
         }
 
-        var ofType = links.Where(row => address.Types?.Contains(row.Link.Link.Type ?? "") ?? true).ToList();
+        var ofType = graph.Links.Where(link => address.Types?.Contains(link.Link.Type ?? "") ?? true).ToList();
         var joined = ofType.SelectMany(Ends).ToHashSet();
         var traces = graph.Traces
             .Where(trace => trace.TraceId == graph.TraceId
@@ -23,7 +23,7 @@ public sealed record GraphFilter(IReadOnlyList<GraphTrace> Traces, IReadOnlyList
             .ToList();
         traces = traces.Count == 0 ? [.. graph.Traces.Take(1)] : traces;
         var kept = traces.Select(trace => trace.TraceId).ToHashSet();
-        return new GraphFilter(traces, ofType.FindAll(row => kept.Contains(row.Key.Linking.TraceId)));
+        return new GraphFilter(traces, ofType.FindAll(link => kept.Contains(link.Linking.Key.TraceId)));
     }
 
     /// <summary>What is left as a graph of its own.</summary>
@@ -36,12 +36,12 @@ public sealed record GraphFilter(IReadOnlyList<GraphTrace> Traces, IReadOnlyList
             SpanId = graph.SpanId,
             Direction = graph.Direction,
             Traces = Traces,
-            Links = [.. Links.Select(row => row.Link).Where(link => link.LinkedTrace is null || kept.Contains(link.LinkedTrace.TraceId))],
+            Links = [.. Links.Where(link => link.LinkedTrace is null || kept.Contains(link.LinkedTrace.TraceId))],
             Hubs = [.. graph.Hubs.Where(hub => kept.Contains(hub.Linked.TraceId))],
             Cuts = graph.Cuts,
         };
     }
 
-    private static IEnumerable<TraceId> Ends(LinkRow row) =>
-        row.Link.LinkedTrace is { } linked ? [row.Key.Linking.TraceId, linked.TraceId] : [row.Key.Linking.TraceId];
+    private static IEnumerable<TraceId> Ends(GraphLink link) =>
+        link.LinkedTrace is { } linked ? [link.Linking.Key.TraceId, linked.TraceId] : [link.Linking.Key.TraceId];
 }

@@ -1,7 +1,7 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
 using SpanLinks.Otlp.Ids;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Details;
 
 namespace SpanLinks.Server.Pages.Timeline;
 
@@ -9,13 +9,13 @@ namespace SpanLinks.Server.Pages.Timeline;
 internal sealed class GraphIndex
 {
     private readonly Dictionary<TraceId, TimeRange> _traces;
-    private readonly ILookup<SpanKey, LinkRow> _outgoing;
+    private readonly ILookup<SpanKey, GraphLink> _outgoing;
     private readonly HashSet<SpanKey> _linked;
     private readonly HashSet<TraceId> _linkedAsWhole;
 
     private readonly ILookup<SpanKey, GraphHub> _hubs;
 
-    public GraphIndex(LinkGraph graph, IReadOnlyList<GraphTrace> traces, IReadOnlyList<LinkRow> links, Palette palette)
+    public GraphIndex(LinkGraph graph, IReadOnlyList<GraphTrace> traces, IReadOnlyList<GraphLink> links, Palette palette)
     {
         Graph = graph;
         Traces = traces;
@@ -23,9 +23,9 @@ internal sealed class GraphIndex
         Palette = palette;
         _hubs = graph.Hubs.ToLookup(hub => hub.Linked);
         _traces = graph.Traces.ToDictionary(trace => trace.TraceId, trace => TimeRange.Around(trace.Spans.Select(TimeRange.Of)));
-        _outgoing = links.ToLookup(row => row.Key.Linking);
-        _linked = [.. links.Select(row => row.Link.Linked?.Key).OfType<SpanKey>()];
-        _linkedAsWhole = [.. links.Where(row => row.Link is { Linked: null, LinkedTrace: not null }).Select(row => row.Link.LinkedTrace!.TraceId)];
+        _outgoing = links.ToLookup(link => link.Linking.Key);
+        _linked = [.. links.Select(link => link.Linked?.Key).OfType<SpanKey>()];
+        _linkedAsWhole = [.. links.Where(link => link is { Linked: null, LinkedTrace: not null }).Select(link => link.LinkedTrace!.TraceId)];
     }
 
     public LinkGraph Graph { get; }
@@ -33,7 +33,7 @@ internal sealed class GraphIndex
     /// <summary>Those that have a lane.</summary>
     public IReadOnlyList<GraphTrace> Traces { get; }
 
-    public IReadOnlyList<LinkRow> Links { get; }
+    public IReadOnlyList<GraphLink> Links { get; }
 
     public Palette Palette { get; }
 
@@ -42,7 +42,7 @@ internal sealed class GraphIndex
     /// <summary>The time of the linked span, or of the whole linked trace; only for a resolved link.</summary>
     public TimeRange TimeOfLinked(GraphLink link) => link.Linked is { } linked ? TimeRange.Of(linked) : TimeOf(link.LinkedTrace!.TraceId);
 
-    public IEnumerable<LinkRow> Outgoing(Span span) => _outgoing[span.Key];
+    public IEnumerable<GraphLink> Outgoing(Span span) => _outgoing[span.Key];
 
     public bool HasLinks(Span span) => span.Links.Count > 0 || _linked.Contains(span.Key) || _hubs.Contains(span.Key);
 

@@ -1,6 +1,7 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Otlp.Ids;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 
 namespace SpanLinks.Server.Pages.Timeline;
 

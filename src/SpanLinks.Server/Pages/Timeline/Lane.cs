@@ -1,4 +1,5 @@
 using SpanLinks.Otlp.Ids;
+using SpanLinks.Server.Pages.Addresses;
 
 namespace SpanLinks.Server.Pages.Timeline;
 

@@ -1,7 +1,7 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Details;
-using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Pages.Timeline;
@@ -18,12 +18,12 @@ internal sealed class StubLayout(GraphIndex index, GraphAddress address)
     {
         var top = bar.Y + bar.Height + 4;
         return [.. index.Outgoing(span)
-            .Where(row => row.Link.State != LinkState.Resolved)
-            .GroupBy(row => LinkWords.State(row.Link))
+            .Where(link => link.State != LinkState.Resolved)
+            .GroupBy(LinkWords.State)
             .Select((reason, position) => Place(reason.Key, [.. reason], bar, top + (position * RowHeight)))];
     }
 
-    private Stub Place(string reason, List<LinkRow> links, Bar bar, double top)
+    private Stub Place(string reason, List<GraphLink> links, Bar bar, double top)
     {
         var words = links.Count == 1 ? reason : $"{Count.Of(links.Count)} × {reason}";
         var width = TextWidth.Of(words, LabelSize) + 26;
@@ -34,9 +34,9 @@ internal sealed class StubLayout(GraphIndex index, GraphAddress address)
         var y = top + (PillHeight / 2);
         return new Stub
         {
-            Key = links[0].Key,
-            IsDangling = links[0].Link.State == LinkState.Dangling,
-            IsSelected = links.Exists(row => row.Key == address.Link),
+            Key = LinkKey.Of(links[0]),
+            IsDangling = links[0].State == LinkState.Dangling,
+            IsSelected = links.Exists(link => LinkKey.Of(link) == address.Link),
             Words = words,
             TipX = tip,
             X = x,

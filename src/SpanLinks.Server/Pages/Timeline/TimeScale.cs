@@ -1,3 +1,4 @@
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Pages.Timeline;

@@ -1,6 +1,7 @@
 using SpanLinks.Graph.CriticalPaths;
 using SpanLinks.Graph.Links;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 
 namespace SpanLinks.Server.Pages.Timeline;
 
@@ -30,7 +31,7 @@ public static class TimelineLayout
             graph.Traces.SelectMany(trace => trace.Spans).Select(TimeRange.Of), TimelinePicture.PlotLeft, TimelinePicture.PlotRight, address.Zoom);
         var lanes = PlaceLanes(index, scale, address);
         var bars = new BarFinder(shown.Traces, lanes);
-        var resolved = shown.Links.Where(row => row.Link.State == LinkState.Resolved).OrderByDescending(row => row.Key == address.Link).ToList();
+        var resolved = shown.Links.Where(link => link.State == LinkState.Resolved).OrderByDescending(link => LinkKey.Of(link) == address.Link).ToList();
         return new TimelinePicture
         {
             Height = lanes[^1].Bottom + BottomPad,

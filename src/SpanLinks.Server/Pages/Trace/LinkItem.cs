@@ -1,8 +1,8 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
 using SpanLinks.Otlp.Ids;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Details;
-using SpanLinks.Server.Pages.Graph;
 using SpanLinks.Server.Pages.Text;
 
 namespace SpanLinks.Server.Pages.Trace;
@@ -11,7 +11,6 @@ namespace SpanLinks.Server.Pages.Trace;
 public sealed record LinkItem
 {
     private const int MaxAttributes = 32;
-    private const string TypeName = "link.type";
 
     public required string Type { get; init; }
 
@@ -69,7 +68,7 @@ public sealed record LinkItem
         State = LinkWords.State(link),
         Why = LinkWords.Why(link),
         IsDangling = link.State == LinkState.Dangling,
-        Attributes = [.. AttributeReader.ReadLink(link.Link.Encoded.Span).Where(pair => pair.Key != TypeName).Take(MaxAttributes).Select(Fact.Of)],
+        Attributes = [.. LinkWords.Attributes(link).Take(MaxAttributes).Select(Fact.Of)],
     };
 
     private static SpanName NameOf(Span span, Palette palette) => new(

@@ -2,7 +2,8 @@ using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Query.Spans;
 
 namespace SpanLinks.Server.Pages.Trace;

@@ -1,6 +1,7 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
 using SpanLinks.Graph.Store;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Waterfall;
 
 namespace SpanLinks.Server.Pages.Trace;

@@ -1,4 +1,5 @@
 using SpanLinks.Graph.Spans;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Text;
 

@@ -3,7 +3,8 @@ using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Spans;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Addresses;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Timeline;
 using SpanLinks.Server.Pages.Waterfall;
 

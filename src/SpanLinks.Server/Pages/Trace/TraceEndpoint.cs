@@ -1,4 +1,5 @@
 using SpanLinks.Otlp.Ids;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Frame;
 using SpanLinks.Server.Pages.Waterfall;
 using SpanLinks.Server.Query;

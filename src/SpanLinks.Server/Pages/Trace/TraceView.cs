@@ -1,5 +1,6 @@
 using SpanLinks.Graph.CriticalPaths;
 using SpanLinks.Otlp.Ids;
+using SpanLinks.Server.Pages.Addresses;
 using SpanLinks.Server.Pages.Text;
 using SpanLinks.Server.Pages.Timeline;
 using SpanLinks.Server.Pages.Waterfall;

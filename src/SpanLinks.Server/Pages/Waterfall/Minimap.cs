@@ -1,5 +1,5 @@
 using SpanLinks.Graph.Spans;
-using SpanLinks.Server.Pages.Graph;
+using SpanLinks.Server.Pages.Details;
 using SpanLinks.Server.Pages.Timeline;
 
 namespace SpanLinks.Server.Pages.Waterfall;

@@ -1,4 +1,4 @@
-namespace SpanLinks.Server.Pages.Edges;
+namespace SpanLinks.Server.Pages.Addresses;
 
 /// <summary>What the page was asked for, as it stands in the address. It writes the addresses of the page's other states.</summary>
 /// <param name="From">As it was given; null for the last hour.</param>

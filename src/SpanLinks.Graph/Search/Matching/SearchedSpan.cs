@@ -4,9 +4,9 @@ using SpanLinks.Otlp.Traces;
 namespace SpanLinks.Graph.Search.Matching;
 
 /// <summary>A span, its bytes, and the trace around it.</summary>
-internal sealed class SpanView(TraceView trace, Span span, SpanFragment fragment)
+internal sealed class SearchedSpan(SearchedTrace trace, Span span, SpanFragment fragment)
 {
-    public TraceView Trace { get; } = trace;
+    public SearchedTrace Trace { get; } = trace;
 
     public Span Span { get; } = span;
 

@@ -1,4 +1,4 @@
-namespace SpanLinks.Server.Pages.ServiceMap;
+namespace SpanLinks.Server.Pages.Layout;
 
 /// <summary>Places things in a row as near as can be to where they want to be, at distances that have to be kept.</summary>
 internal static class Spacing

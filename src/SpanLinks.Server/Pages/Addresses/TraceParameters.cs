@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 
-namespace SpanLinks.Server.Pages.Trace;
+namespace SpanLinks.Server.Pages.Addresses;
 
 /// <summary>The parameters of a trace's page as they came.</summary>
 public sealed record TraceParameters

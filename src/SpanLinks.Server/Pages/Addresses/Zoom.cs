@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SpanLinks.Server.Pages.Timeline;
+namespace SpanLinks.Server.Pages.Addresses;
 
 /// <summary>Which part of the time axis is shown, as shares of the whole: from 0, its beginning, to 1.</summary>
 public readonly record struct Zoom

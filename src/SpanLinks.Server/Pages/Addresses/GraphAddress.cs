@@ -1,7 +1,6 @@
 using SpanLinks.Otlp.Ids;
-using SpanLinks.Server.Pages.Timeline;
 
-namespace SpanLinks.Server.Pages.Graph;
+namespace SpanLinks.Server.Pages.Addresses;
 
 /// <summary>
 /// What the graph page shows besides the graph: everything that one can change on it. What is malformed, or not in the graph, counts as not

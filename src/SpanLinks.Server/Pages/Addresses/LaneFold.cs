@@ -1,4 +1,4 @@
-namespace SpanLinks.Server.Pages.Timeline;
+namespace SpanLinks.Server.Pages.Addresses;
 
 /// <summary>How much of a trace its lane shows.</summary>
 public enum LaneFold

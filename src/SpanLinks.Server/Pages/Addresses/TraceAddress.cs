@@ -1,9 +1,7 @@
 using System.Globalization;
 using SpanLinks.Otlp.Ids;
-using SpanLinks.Server.Pages.Graph;
-using SpanLinks.Server.Pages.Waterfall;
 
-namespace SpanLinks.Server.Pages.Trace;
+namespace SpanLinks.Server.Pages.Addresses;
 
 /// <summary>
 /// What a trace's page was asked to show. What is malformed is as if it had not been given. It writes the addresses of the page's other

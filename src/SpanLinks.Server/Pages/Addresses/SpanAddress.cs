@@ -1,6 +1,6 @@
 using SpanLinks.Otlp.Ids;
 
-namespace SpanLinks.Server.Pages.Graph;
+namespace SpanLinks.Server.Pages.Addresses;
 
 /// <summary>A span's key as it stands in addresses: <c>trace-span</c>, in hex.</summary>
 internal static class SpanAddress

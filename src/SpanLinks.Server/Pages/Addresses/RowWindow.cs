@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SpanLinks.Server.Pages.Waterfall;
+namespace SpanLinks.Server.Pages.Addresses;
 
 /// <summary>The rows that one answer has, of all that are shown: from the first to before the end. Rows come in chunks.</summary>
 public readonly record struct RowWindow(int First, int End)

@@ -1,6 +1,6 @@
 using SpanLinks.Graph.Links;
 
-namespace SpanLinks.Server.Pages.Graph;
+namespace SpanLinks.Server.Pages.Details;
 
 /// <summary>Which colour of the stylesheet stands for which service and link type, in one graph.</summary>
 public sealed class Palette
