@@ -4,6 +4,7 @@ using SpanLinks.Benchmarks.Otlp;
 using SpanLinks.Benchmarks.Pages;
 using SpanLinks.Benchmarks.Queries;
 using SpanLinks.Benchmarks.RabbitMQ;
+using SpanLinks.Benchmarks.Rules;
 using SpanLinks.Benchmarks.Sampling;
 using SpanLinks.Benchmarks.Server;
 
@@ -11,7 +12,7 @@ using SpanLinks.Benchmarks.Server;
 IBar[] bars =
 [
     new IdleBar(), new LinksBar(), new DedupeBar(), new CollectorBar(), new CacheBar(), new BytesBar(), new OverheadBar(),
-    new SamplingKeptBar(), new SamplingCostBar(),
+    new SamplingKeptBar(), new SamplingCostBar(), new AnalyzerTimeBar(),
     new DecodeBar(), new IngestCpuBar(),
     new GrowthBar(), new IngestGrowthBar(), new ReadGrowthBar(), new MemoryBar(), new DiskBar(), new RestartBar(),
     new IncomingLinksBar(), new Graph100Bar(), new Graph1000Bar(), new SearchGrowthBar(),
