@@ -132,6 +132,11 @@ public sealed class GraphPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Contains("links to the whole trace", table, StringComparison.Ordinal);
         Assert.Contains("linked span not sampled", table, StringComparison.Ordinal);
         await tab.SaveAsync($"odd-links-{scheme}".ToLowerInvariant());
+
+        await tab.VisitAsync(host.Address, PathOf(story) + "?view=layers");
+        Assert.Equal(6, await tab.CountAsync("svg .layer-node"));
+        await tab.AssertAccessibleAsync();
+        await tab.SaveAsync($"odd-layers-{scheme}".ToLowerInvariant());
     }
 
     [Fact]
