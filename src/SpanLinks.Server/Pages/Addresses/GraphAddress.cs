@@ -94,10 +94,6 @@ public sealed record GraphAddress
 
     public string ToggleService(string service) => Write(this with { Services = Toggle(Services, service) });
 
-    public string ShowAllTypes() => Write(this with { Types = null });
-
-    public string ShowAllServices() => Write(this with { Services = null });
-
     public string Show(Zoom zoom) => Write(this with { Zoom = zoom });
 
     public string Show(bool layered) => Write(this with { IsLayered = layered });

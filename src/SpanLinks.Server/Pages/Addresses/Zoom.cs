@@ -34,7 +34,11 @@ public readonly record struct Zoom
     public Zoom By(double factor) => Between(From + (Length * (1 - factor) / 2), To - (Length * (1 - factor) / 2));
 
     /// <summary>Forward by a share of what is shown; back where it is negative.</summary>
-    public Zoom Move(double share) => Between(Math.Clamp(From + (Length * share), 0, 1 - Length), Math.Clamp(From + (Length * share), 0, 1 - Length) + Length);
+    public Zoom Move(double share)
+    {
+        var start = Math.Clamp(From + (Length * share), 0, 1 - Length);
+        return Between(start, start + Length);
+    }
 
     public override string ToString() => $"{Text(From)}-{Text(To)}";
 

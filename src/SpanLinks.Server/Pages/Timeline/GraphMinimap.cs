@@ -14,10 +14,9 @@ public sealed record GraphMinimap(IReadOnlyList<MinimapTrace> Traces, double Vie
     private const double MaxThickness = 4;
     private const double PlotWidth = TimelinePicture.PlotRight - TimelinePicture.PlotLeft;
 
-    internal static GraphMinimap Draw(LinkGraph graph, Func<TraceId, TimeRange> timeOf, Palette palette, Zoom zoom)
+    internal static GraphMinimap Draw(LinkGraph graph, Func<TraceId, TimeRange> timeOf, TimeScale scale, Palette palette, Zoom zoom)
     {
         var traces = graph.Traces;
-        var scale = TimeScale.Create(traces.SelectMany(trace => trace.Spans).Select(TimeRange.Of), TimelinePicture.PlotLeft, TimelinePicture.PlotRight);
         var distance = (Height - (2 * Pad)) / traces.Count;
         var lines = traces.Select((trace, row) =>
         {

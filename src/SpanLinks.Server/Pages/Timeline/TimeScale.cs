@@ -17,9 +17,14 @@ public sealed class TimeScale
     private const ulong ShortestLength = 1_000;
 
     private readonly List<Piece> _pieces = [];
+    private readonly List<TimeRange> _times;
     private readonly Zoom _zoom;
 
-    private TimeScale(double left, double right, Zoom zoom) => (Left, Right, _zoom) = (left, right, zoom);
+    private TimeScale(List<TimeRange> times, double left, double right, Zoom zoom)
+    {
+        (_times, Left, Right, _zoom) = (times, left, right, zoom);
+        Place(times);
+    }
 
     public double Left { get; }
 
@@ -35,12 +40,11 @@ public sealed class TimeScale
     public IReadOnlyList<TimeBreak> Breaks { get; private set; } = [];
 
     /// <summary>Makes a scale of which the zoomed part lies between left and right; there is at least one range.</summary>
-    public static TimeScale Create(IEnumerable<TimeRange> ranges, double left, double right, Zoom? zoom = null)
-    {
-        var scale = new TimeScale(left, right, zoom ?? Zoom.Whole);
-        scale.Place(Split(Merge(ranges)));
-        return scale;
-    }
+    public static TimeScale Create(IEnumerable<TimeRange> ranges, double left, double right, Zoom? zoom = null) =>
+        new(Split(Merge(ranges)), left, right, zoom ?? Zoom.Whole);
+
+    /// <summary>The same axis with another part of it between left and right.</summary>
+    public TimeScale At(Zoom zoom) => zoom == _zoom ? this : new TimeScale(_times, Left, Right, zoom);
 
     /// <summary>The position of a time; what lies outside of what is drawn is moved to its nearer end.</summary>
     public double X(ulong time) => Math.Clamp(Position(time), DrawnLeft, DrawnRight);

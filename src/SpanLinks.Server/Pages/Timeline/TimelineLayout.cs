@@ -27,8 +27,9 @@ public static class TimelineLayout
     {
         var index = new GraphIndex(graph, shown.Traces, shown.Links, palette);
         // The axis is that of the whole graph, so that filters do not move anything on it.
-        var scale = TimeScale.Create(
-            graph.Traces.SelectMany(trace => trace.Spans).Select(TimeRange.Of), TimelinePicture.PlotLeft, TimelinePicture.PlotRight, address.Zoom);
+        var whole = TimeScale.Create(
+            graph.Traces.SelectMany(trace => trace.Spans).Select(TimeRange.Of), TimelinePicture.PlotLeft, TimelinePicture.PlotRight);
+        var scale = whole.At(address.Zoom);
         var lanes = PlaceLanes(index, scale, address);
         var bars = new BarFinder(shown.Traces, lanes);
         var resolved = shown.Links.Where(link => link.State == LinkState.Resolved).OrderByDescending(link => LinkKey.Of(link) == address.Link).ToList();
@@ -39,7 +40,7 @@ public static class TimelineLayout
             Lanes = lanes,
             Arrows = new ArrowLayout(index, scale, address, bars).Place(resolved.Take(MaxArrows)),
             CriticalLine = new CriticalLineLayout(scale, bars).Draw(path),
-            Minimap = GraphMinimap.Draw(graph, index.TimeOf, palette, address.Zoom),
+            Minimap = GraphMinimap.Draw(graph, index.TimeOf, whole, palette, address.Zoom),
             HiddenArrows = Math.Max(0, resolved.Count - MaxArrows),
         };
     }
