@@ -16,6 +16,12 @@ namespace SpanLinks.Graph.Store;
 public interface ILinkStore : IDisposable
 {
     /// <summary>
+    /// How much smaller the number of a batch may be than that of one which was found before: 0 where batches are found in the order of their
+    /// numbers. Who follows what arrives looks back so far.
+    /// </summary>
+    long MaxBatchLag => 0;
+
+    /// <summary>
     /// Keeps all spans of the batch and what is needed to find them, or none of them. The batch MUST be durable when the task
     /// completes, as far as the store is told to be; the caller may dispose of the batch then, and only then.
     /// </summary>

@@ -9,7 +9,7 @@ public sealed record StoreStatistics
     /// <summary>How many links these spans carry, those that point to nothing left out.</summary>
     public required long LinkCount { get; init; }
 
-    /// <summary>How many bytes these spans had when they came.</summary>
+    /// <summary>How many bytes these spans had when they came; a store that does not count them says about how many.</summary>
     public required long ReceivedBytes { get; init; }
 
     /// <summary>How many bytes the store takes on disk.</summary>

@@ -15,6 +15,9 @@ public sealed record TraceSearch
     /// <summary>Only parts that arrived before this one: the next page. Null for the first page.</summary>
     public PartPosition? Before { get; init; }
 
+    /// <summary>Only parts that arrived after this one. Null for all.</summary>
+    public PartPosition? After { get; init; }
+
     /// <summary>How many parts a page has at most, from 1.</summary>
     public int MaxParts { get; init; } = 100;
 }

@@ -27,8 +27,8 @@ internal sealed record MemoryPart(TracePart Part, HashSet<SearchTerm> Terms)
     public bool Matches(TraceSearch search) =>
         search.Terms.All(Terms.Contains)
         && Part.StartTimeUnixNano <= search.ToUnixNano && Part.EndTimeUnixNano >= search.FromUnixNano
-        && (search.Before is not { } before
-            || Part.Position.Batch < before.Batch || (Part.Position.Batch == before.Batch && Part.Position.Index < before.Index));
+        && (search.Before is not { } before || Part.Position < before)
+        && (search.After is not { } after || Part.Position > after);
 
     private static MemoryPart With(MemoryPart? known, TraceBatch batch, in SpanEntry span, string service)
     {

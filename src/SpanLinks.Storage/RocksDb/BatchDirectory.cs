@@ -1,3 +1,4 @@
+using SpanLinks.Storage.Parts;
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;

@@ -1,3 +1,4 @@
+using SpanLinks.Storage.Parts;
 using System.Runtime.InteropServices;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Traces;

@@ -1,7 +1,7 @@
-using System.Runtime.InteropServices;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Traces;
 using SpanLinks.Otlp.Wire;
+using SpanLinks.Storage.Parts;
 
 namespace SpanLinks.Storage.RocksDb;
 
@@ -11,10 +11,7 @@ namespace SpanLinks.Storage.RocksDb;
 /// </summary>
 internal sealed partial class BatchEncoder : IDisposable
 {
-    private const byte ErrorStatus = 2;
-
-    private readonly List<BatchRow> _rows = [];
-    private readonly List<Part> _parts = [];
+    private readonly BatchParts _batch = new();
     private readonly Postings _postings = new();
     private readonly List<byte[]> _services = [];
     private readonly Dictionary<byte[], int> _serviceNumbers = new(ByteText.Comparer);
@@ -30,10 +27,14 @@ internal sealed partial class BatchEncoder : IDisposable
         Clear();
         _nextEnvelope = counts.Envelopes;
         var batch = counts.LastBatch + 1;
-        GatherRows(slices);
-        GatherParts(slices, known);
+        _batch.Gather(slices);
+        foreach (ref var part in _batch.Parts)
+        {
+            part.Service = EnvelopeOf(slices, _batch.Rows[part.FirstRow], known).Service;
+        }
+
         var after = Count(slices, counts, batch, receivedUnixNano);
-        var parts = CollectionsMarshal.AsSpan(_parts);
+        var parts = _batch.Parts;
         for (var index = 0; index < parts.Length; index++)
         {
             PutPart(slices, parts[index], new PartPosition(batch, index), known);
@@ -50,8 +51,6 @@ internal sealed partial class BatchEncoder : IDisposable
     private void Clear()
     {
         Write.Clear();
-        _rows.Clear();
-        _parts.Clear();
         _services.Clear();
         _serviceNumbers.Clear();
         _envelopes.Clear();
@@ -59,7 +58,7 @@ internal sealed partial class BatchEncoder : IDisposable
 
     private void PutPart(IReadOnlyList<TraceBatch> slices, in Part part, PartPosition position, KnownKeys known)
     {
-        var rows = CollectionsMarshal.AsSpan(_rows).Slice(part.FirstRow, part.Spans);
+        var rows = _batch.RowsOf(part);
         var slice = slices[rows[0].Slice];
         var service = _services[part.Service];
         PutSpans(slice, rows, position);

@@ -8,6 +8,7 @@ namespace SpanLinks.Storage.RocksDb;
 /// </summary>
 internal sealed class PartSearch(Partition partition, TraceSearch search, List<TracePart> parts)
 {
+    private readonly long _firstBatch = Math.Max(partition.FirstBatch, search.After?.Batch ?? 0);
     private readonly List<int> _candidates = [];
     private readonly List<int> _more = [];
 
@@ -38,7 +39,7 @@ internal sealed class PartSearch(Partition partition, TraceSearch search, List<T
                 batch--;
             }
 
-            return batch < partition.FirstBatch ? null : new PartPosition(batch + 1, 0);
+            return batch < _firstBatch ? null : new PartPosition(batch + 1, 0);
         }
         finally
         {
@@ -49,7 +50,7 @@ internal sealed class PartSearch(Partition partition, TraceSearch search, List<T
     /// <summary>Moves to the newest batch, no newer than this one, that holds every term; false where there is none or it was looked for enough.</summary>
     private bool Next(List<PostingCursor> cursors, ref long batch, ref int maxBatches)
     {
-        for (var agreed = 0; batch >= partition.FirstBatch && maxBatches > 0; maxBatches--)
+        for (var agreed = 0; batch >= _firstBatch && maxBatches > 0; maxBatches--)
         {
             if (agreed == cursors.Count)
             {
@@ -58,7 +59,7 @@ internal sealed class PartSearch(Partition partition, TraceSearch search, List<T
 
             if (!cursors[agreed].Seek(batch))
             {
-                batch = partition.FirstBatch - 1;
+                batch = _firstBatch - 1;
                 return false;
             }
 
@@ -116,5 +117,6 @@ internal sealed class PartSearch(Partition partition, TraceSearch search, List<T
 
     private bool IsWanted(TracePart part) =>
         part.StartTimeUnixNano <= search.ToUnixNano && part.EndTimeUnixNano >= search.FromUnixNano
-        && (search.Before is not { } before || part.Position.Batch < before.Batch || part.Position.Index < before.Index);
+        && (search.Before is not { } before || part.Position < before)
+        && (search.After is not { } after || part.Position > after);
 }

@@ -62,11 +62,11 @@ internal sealed class PartSource : CandidateSource
         return _parts == _maxParts || _readers.Exists(reader => reader.Head is null && !reader.IsEnd)
             ? null
             : _readers.Select(reader => reader.Head).OfType<TracePart>()
-                .MaxBy(part => (part.Position.Batch, part.Position.Index));
+                .MaxBy(part => part.Position);
     }
 
     // Null stands for the time before the first read, which is later than all.
     private static PartPosition? Later(PartPosition? one, PartPosition? other) =>
         one is not { } first || other is not { } second ? null
-        : (first.Batch, first.Index).CompareTo((second.Batch, second.Index)) >= 0 ? one : other;
+        : first >= second ? one : other;
 }

@@ -1,6 +1,6 @@
 using SpanLinks.Otlp.Ids;
 
-namespace SpanLinks.Storage.RocksDb;
+namespace SpanLinks.Storage.Parts;
 
 /// <summary>A part while its batch is written: a run of <see cref="BatchRow"/>s of one trace, resource and scope.</summary>
 internal record struct Part
@@ -17,6 +17,6 @@ internal record struct Part
     public int Errors;
     public int Links;
 
-    /// <summary>The number of its service among those of the batch.</summary>
+    /// <summary>A number that the store gives to its service; 0 until then.</summary>
     public int Service;
 }

@@ -1,13 +1,30 @@
 using System.Runtime.InteropServices;
 using SpanLinks.Otlp.Traces;
 
-namespace SpanLinks.Storage.RocksDb;
+namespace SpanLinks.Storage.Parts;
 
-/// <content>Finds the parts of a batch, and counts.</content>
-internal sealed partial class BatchEncoder
+/// <summary>
+/// Finds the parts of the slices that make up a batch: the spans of one trace, resource and scope. One user at a time; what it gathers is
+/// bounded by the size of a batch.
+/// </summary>
+internal sealed class BatchParts
 {
-    private void GatherRows(IReadOnlyList<TraceBatch> slices)
+    /// <summary>OTLP's number of the status error.</summary>
+    public const byte ErrorStatus = 2;
+
+    private readonly List<BatchRow> _rows = [];
+    private readonly List<Part> _parts = [];
+
+    /// <summary>The spans by trace, and within a trace as they came.</summary>
+    public Span<BatchRow> Rows => CollectionsMarshal.AsSpan(_rows);
+
+    /// <summary>The parts in the order of their numbers.</summary>
+    public Span<Part> Parts => CollectionsMarshal.AsSpan(_parts);
+
+    public void Gather(IReadOnlyList<TraceBatch> slices)
     {
+        _rows.Clear();
+        _parts.Clear();
         for (var slice = 0; slice < slices.Count; slice++)
         {
             var spans = slices[slice].Spans;
@@ -18,20 +35,19 @@ internal sealed partial class BatchEncoder
         }
 
         _rows.Sort();
+        GatherParts(slices);
+        SortParts();
     }
 
-    private void GatherParts(IReadOnlyList<TraceBatch> slices, KnownKeys known)
+    /// <summary>The rows of a part.</summary>
+    public Span<BatchRow> RowsOf(in Part part) => Rows.Slice(part.FirstRow, part.Spans);
+
+    private void GatherParts(IReadOnlyList<TraceBatch> slices)
     {
         for (var first = 0; first < _rows.Count;)
         {
             var row = _rows[first];
-            var part = new Part
-            {
-                TraceId = row.TraceId,
-                FirstRow = first,
-                Start = ulong.MaxValue,
-                Service = EnvelopeOf(slices, row, known).Service,
-            };
+            var part = new Part { TraceId = row.TraceId, FirstRow = first, Start = ulong.MaxValue };
             for (; first < _rows.Count && _rows[first].IsWith(row); first++)
             {
                 ref readonly var span = ref slices[row.Slice].Spans[_rows[first].Span];
@@ -45,8 +61,6 @@ internal sealed partial class BatchEncoder
             part.End = Math.Max(part.Start, part.End);
             _parts.Add(part);
         }
-
-        SortParts();
     }
 
     /// <summary>
@@ -55,7 +69,7 @@ internal sealed partial class BatchEncoder
     /// </summary>
     private void SortParts()
     {
-        var parts = CollectionsMarshal.AsSpan(_parts);
+        var parts = Parts;
         for (var first = 0; first < parts.Length;)
         {
             var last = first;
@@ -72,19 +86,5 @@ internal sealed partial class BatchEncoder
         }
 
         parts.Sort(static (x, y) => (x.TraceStart, x.FirstRow).CompareTo((y.TraceStart, y.FirstRow)));
-    }
-
-    private PartitionCounts Count(IReadOnlyList<TraceBatch> slices, PartitionCounts counts, long batch, ulong received)
-    {
-        return new PartitionCounts(
-            batch,
-            counts.Spans + _rows.Count,
-            counts.Links + slices.Sum(slice => (long)slice.LinkCount),
-            counts.Bytes + slices.Sum(slice => slice.SpanBytes),
-            counts.Spans == 0 ? received : counts.FirstReceived,
-            Math.Max(received, counts.LastReceived),
-            Math.Min(counts.FirstStart, _parts[0].TraceStart),
-            Math.Max(counts.LastEnd, _parts.Max(part => part.End)),
-            _nextEnvelope);
     }
 }

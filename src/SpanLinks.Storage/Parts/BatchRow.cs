@@ -1,6 +1,6 @@
 using SpanLinks.Otlp.Ids;
 
-namespace SpanLinks.Storage.RocksDb;
+namespace SpanLinks.Storage.Parts;
 
 /// <summary>A span of a batch that is about to be written: which slice holds it, and where.</summary>
 internal readonly record struct BatchRow(TraceId TraceId, int Slice, int Envelope, int Span) : IComparable<BatchRow>

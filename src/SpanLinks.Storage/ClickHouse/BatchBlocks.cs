@@ -1,0 +1,184 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using SpanLinks.Graph.Store;
+using SpanLinks.Otlp.Ids;
+using SpanLinks.Otlp.Traces;
+using SpanLinks.Storage.ClickHouse.Client;
+using SpanLinks.Storage.Parts;
+
+namespace SpanLinks.Storage.ClickHouse;
+
+/// <summary>
+/// Turns the slices of a batch into the rows of each table, in the order of its key, so that ClickHouse need not sort them. What it holds
+/// is bounded by the size of a batch.
+/// </summary>
+internal sealed class BatchBlocks : IDisposable
+{
+    private readonly BatchParts _parts = new();
+    private readonly List<(SpanId SpanId, int Row)> _spansOfTrace = [];
+    private readonly List<LinkRow> _links = [];
+
+    public RowBinaryWriter Spans { get; } = new();
+
+    public RowBinaryWriter IncomingLinks { get; } = new();
+
+    public RowBinaryWriter TraceParts { get; } = new();
+
+    /// <summary>The names that the batch's spans carry.</summary>
+    public HashSet<(NameKind Kind, string Name)> Names { get; } = [];
+
+    public void Fill(IReadOnlyList<TraceBatch> slices, long batch)
+    {
+        _parts.Gather(slices);
+        var received = BatchNumbers.SecondOf(batch);
+        WriteSpans(slices, batch, received);
+        WriteLinks(slices, batch, received);
+        for (var index = 0; index < _parts.Parts.Length; index++)
+        {
+            WritePart(slices, _parts.Parts[index], new PartPosition(batch, index), received);
+        }
+    }
+
+    public void Dispose()
+    {
+        Spans.Dispose();
+        IncomingLinks.Dispose();
+        TraceParts.Dispose();
+    }
+
+    private void WriteSpans(IReadOnlyList<TraceBatch> slices, long batch, uint received)
+    {
+        var rows = _parts.Rows;
+        for (var first = 0; first < rows.Length;)
+        {
+            var traceId = rows[first].TraceId;
+            _spansOfTrace.Clear();
+            for (; first < rows.Length && rows[first].TraceId == traceId; first++)
+            {
+                _spansOfTrace.Add((slices[rows[first].Slice].Spans[rows[first].Span].Key.SpanId, first));
+            }
+
+            var spans = CollectionsMarshal.AsSpan(_spansOfTrace);
+            spans.Sort(static (x, y) => x.SpanId == y.SpanId ? x.Row.CompareTo(y.Row) : x.SpanId.Value.CompareTo(y.SpanId.Value));
+            for (var i = 0; i < spans.Length; i++)
+            {
+                // Of a span that came twice in the batch, the last is kept.
+                if (i + 1 == spans.Length || spans[i].SpanId != spans[i + 1].SpanId)
+                {
+                    var row = rows[spans[i].Row];
+                    WriteSpan(slices[row.Slice], slices[row.Slice].Spans[row.Span], batch, received);
+                }
+            }
+        }
+    }
+
+    private void WriteSpan(TraceBatch slice, in SpanEntry span, long batch, uint received)
+    {
+        Spans.Write(received);
+        Spans.Write(batch);
+        Spans.Write(span.Key);
+        Spans.WriteText(IncomingLink.Cut(slice.ServiceNameOf(span.Envelope)));
+        Spans.WriteText(IncomingLink.Cut(slice.NameOf(span)));
+        Spans.Write(span.Kind);
+        Spans.Write(span.Status);
+        Spans.Write(span.StartTimeUnixNano);
+        Spans.Write(span.EndTimeUnixNano);
+        Spans.WriteText(slice.ResourceOf(span.Envelope));
+        Spans.WriteText(slice.ScopeOf(span.Envelope));
+        Spans.WriteText(slice.BytesOf(span));
+        Spans.EndRow();
+    }
+
+    private void WriteLinks(IReadOnlyList<TraceBatch> slices, long batch, uint received)
+    {
+        foreach (ref readonly var row in _parts.Rows)
+        {
+            ref readonly var span = ref slices[row.Slice].Spans[row.Span];
+            var links = slices[row.Slice].LinksOf(span);
+            for (var link = 0; link < links.Length; link++)
+            {
+                _links.Add(new LinkRow(new IncomingLinkPosition(links[link].Linked, span.Key, links[link].Ordinal), row.Slice, row.Span, link));
+            }
+        }
+
+        _links.Sort(static (x, y) => x.Position.CompareTo(y.Position));
+        foreach (ref readonly var row in CollectionsMarshal.AsSpan(_links))
+        {
+            WriteLink(slices[row.Slice], row, batch, received);
+        }
+    }
+
+    private void WriteLink(TraceBatch slice, in LinkRow row, long batch, uint received)
+    {
+        ref readonly var span = ref slice.Spans[row.Span];
+        ref readonly var link = ref slice.LinksOf(span)[row.Link];
+        IncomingLinks.Write(received);
+        IncomingLinks.Write(batch);
+        IncomingLinks.Write(row.Position.Linked);
+        IncomingLinks.Write(row.Position.Linking);
+        IncomingLinks.Write((uint)row.Position.Ordinal);
+        IncomingLinks.WriteText(IncomingLink.Cut(slice.TypeOf(link)));
+        IncomingLinks.Write(link.Flags);
+        IncomingLinks.WriteText(IncomingLink.Cut(slice.ServiceNameOf(span.Envelope)));
+        IncomingLinks.WriteText(IncomingLink.Cut(slice.NameOf(span)));
+        IncomingLinks.Write(span.StartTimeUnixNano);
+        IncomingLinks.Write(span.EndTimeUnixNano);
+        IncomingLinks.Write(span.Status);
+        IncomingLinks.EndRow();
+    }
+
+    private void WritePart(IReadOnlyList<TraceBatch> slices, in Part part, PartPosition position, uint received)
+    {
+        var rows = _parts.RowsOf(part);
+        var slice = slices[rows[0].Slice];
+        var service = Cut(slice.ServiceNameOf(rows[0].Envelope));
+        AddName(NameKind.Service, service);
+        var operations = new SortedSet<string>(StringComparer.Ordinal);
+        var linkTypes = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (ref readonly var row in rows)
+        {
+            ref readonly var span = ref slice.Spans[row.Span];
+            operations.Add(Cut(slice.NameOf(span)));
+            foreach (ref readonly var link in slice.LinksOf(span))
+            {
+                linkTypes.Add(Cut(slice.TypeOf(link)));
+            }
+        }
+
+        TraceParts.Write(received);
+        TraceParts.Write(position.Batch);
+        TraceParts.Write((uint)position.Index);
+        TraceParts.Write(part.TraceId);
+        TraceParts.WriteText(Encoding.UTF8.GetBytes(service));
+        TraceParts.Write(part.Start);
+        TraceParts.Write(part.End);
+        TraceParts.Write((uint)part.Spans);
+        TraceParts.Write((uint)part.Errors);
+        TraceParts.Write((uint)part.Links);
+        WriteTexts(NameKind.Operation, operations);
+        WriteTexts(NameKind.LinkType, linkTypes);
+        TraceParts.EndRow();
+    }
+
+    private void WriteTexts(NameKind kind, SortedSet<string> texts)
+    {
+        TraceParts.WriteLength(texts.Count);
+        foreach (var text in texts)
+        {
+            TraceParts.WriteText(Encoding.UTF8.GetBytes(text));
+            AddName(kind, text);
+        }
+    }
+
+    private void AddName(NameKind kind, string name)
+    {
+        if (name.Length > 0)
+        {
+            Names.Add((kind, name));
+        }
+    }
+
+    private static string Cut(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(IncomingLink.Cut(text));
+
+    private readonly record struct LinkRow(IncomingLinkPosition Position, int Slice, int Span, int Link);
+}

@@ -1,0 +1,37 @@
+namespace SpanLinks.Storage.ClickHouse.Client;
+
+/// <summary>ClickHouse's numbers of errors, those that are told apart. The names are its own.</summary>
+internal static class ErrorCodes
+{
+    public const int None = 0;
+    public const int UnknownTable = 60;
+    public const int UnknownDatabase = 81;
+    public const int TooManyRows = 158;
+    public const int TimeoutExceeded = 159;
+    public const int AllConnectionTriesFailed = 279;
+
+    private static readonly HashSet<int> Passing =
+    [
+        None,
+        TimeoutExceeded,
+        202, // TOO_MANY_SIMULTANEOUS_QUERIES
+        203, // NO_FREE_CONNECTION
+        209, // SOCKET_TIMEOUT
+        210, // NETWORK_ERROR
+        225, // NO_ZOOKEEPER
+        236, // ABORTED
+        241, // MEMORY_LIMIT_EXCEEDED
+        242, // TABLE_IS_READ_ONLY: no ZooKeeper now
+        252, // TOO_MANY_PARTS
+        AllConnectionTriesFailed,
+        285, // TOO_FEW_LIVE_REPLICAS
+        286, // UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE
+        289, // REPLICA_IS_NOT_IN_QUORUM
+        319, // UNKNOWN_STATUS_OF_INSERT
+        32, // ATTEMPT_TO_READ_AFTER_EOF: a server ended while it was asked
+        999, // KEEPER_EXCEPTION
+    ];
+
+    /// <summary>Whether the same statement may succeed a little later, here or at another server.</summary>
+    public static bool MayPass(int code) => Passing.Contains(code);
+}

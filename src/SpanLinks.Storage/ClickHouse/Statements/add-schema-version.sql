@@ -1,0 +1,1 @@
+INSERT INTO {database}.schema_versions (version) VALUES ({version})

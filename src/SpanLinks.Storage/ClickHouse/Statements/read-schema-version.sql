@@ -1,0 +1,2 @@
+SELECT max(version)
+FROM {database}.schema_versions

@@ -1,0 +1,4 @@
+SELECT trace_id, span_id, batch, resource, scope, span
+FROM {database}.spans
+PREWHERE trace_id IN ({traces})
+LIMIT {limit}

@@ -1,0 +1,40 @@
+using SpanLinks.Graph.Store;
+using SpanLinks.Storage.ClickHouse.Client;
+
+namespace SpanLinks.Storage.ClickHouse;
+
+/// <summary>Reads what the tables hold from what ClickHouse knows of their parts, one replica of each shard.</summary>
+internal sealed class StatisticsQueries(ClickHouseClient client, ClickHouseOptions options)
+{
+    /// <summary>What a row of the table spans has besides the span, about: times, ids, numbers of texts.</summary>
+    private const long BytesBesideSpan = 62;
+
+    private const ulong NanosecondsPerSecond = 1_000_000_000;
+
+    public async Task<StoreStatistics> ReadAsync(CancellationToken cancellationToken)
+    {
+        var rows = await client.ReadAsync(
+            Statement.Fill("read-statistics", ("parts", PartsTable.Of(options)), ("database", SqlText.Of(options.Database))), cancellationToken);
+        var tables = new Dictionary<string, TableFigures>();
+        while (!rows.IsAtEnd)
+        {
+            var figures = TableFigures.Read(ref rows);
+            tables[figures.Name] = figures;
+        }
+
+        var spans = tables.GetValueOrDefault("spans", TableFigures.None);
+        return new StoreStatistics
+        {
+            SpanCount = spans.Rows,
+            LinkCount = tables.GetValueOrDefault("incoming_links", TableFigures.None).Rows,
+            ReceivedBytes = Math.Max(0, spans.UncompressedBytes - (spans.Rows * BytesBesideSpan)),
+            DiskBytes = tables.Values.Sum(table => table.DiskBytes),
+            FreeDiskBytes = -1,
+            OldestUnixNano = spans.OldestSecond * NanosecondsPerSecond,
+            NewestUnixNano = spans.NewestSecond * NanosecondsPerSecond,
+            PartitionCount = (int)spans.Partitions,
+            PendingCompactionBytes = 0,
+            Damages = [],
+        };
+    }
+}
