@@ -13,7 +13,8 @@ internal static class ServeCommand
             "Receive OTLP, keep it, and show linked traces",
             "spanlinks serve                                                        # on this machine only, data in your data folder",
             "spanlinks serve --data /var/lib/spanlinks --retention-age 30d",
-            "spanlinks serve --otlp-grpc 0.0.0.0:4317 --otlp-http 0.0.0.0:4318      # receive from other machines");
+            "spanlinks serve --otlp-grpc 0.0.0.0:4317 --otlp-http 0.0.0.0:4318      # receive from other machines",
+            "spanlinks serve --store clickhouse --clickhouse http://ch1:8123,http://ch2:8123 --clickhouse-cluster main");
         ServeSettings.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -31,7 +32,7 @@ internal static class ServeCommand
             await using var server = await SpanLinksServer.StartAsync(options, cancellationToken);
             await console.Output.WriteLineAsync(
                 $"ready http={Text(server.HttpAddress)} otlp-http={Text(server.OtlpHttpAddress)} "
-                + $"otlp-grpc={Text(server.OtlpGrpcAddress)} data={options.DataDirectory}");
+                + $"otlp-grpc={Text(server.OtlpGrpcAddress)} {StoreChoice.Describe(options)}");
             await console.Output.FlushAsync(cancellationToken);
             await server.WaitForShutdownAsync(cancellationToken);
             return ExitCodes.Ok;

@@ -8,7 +8,14 @@ namespace SpanLinks.Server.Commands;
 /// <summary>All settings of <c>spanlinks serve</c>. docs/server/command-line.md says the same at more length.</summary>
 internal static class ServeSettings
 {
-    private static readonly Setting[] All =
+    private static readonly Setting Store = Setting.Create<bool>(
+        "--store", "rocksdb|clickhouse", "Where to keep everything: embedded, or in ClickHouse; rocksdb", "rocksdb or clickhouse", TryParseStore, Choose);
+
+    private static readonly Setting RetentionSize =
+        Setting.Size("--retention-size", "The oldest spans expire beyond this size on disk; 20GiB", (options, value) => options.RetentionBytes = value)
+            .OrOff(options => options.RetentionBytes = null);
+
+    private static readonly Setting[] Others =
     [
         Setting.Text("--data", "DIR", "The directory to keep data in", (options, value) => options.DataDirectory = Path.GetFullPath(value)),
         Setting.Endpoint("--http", "Where to serve pages and API; 127.0.0.1:8080", (options, value) => options.Http = value),
@@ -27,8 +34,7 @@ internal static class ServeSettings
         Setting.Time("--sync-interval", "The longest time between two syncs with --durability interval; 1s", (options, value) => options.SyncInterval = value),
         Setting.Time("--retention-age", "Spans that arrived earlier than this ago expire; 14d", (options, value) => options.RetentionAge = value)
             .OrOff(options => options.RetentionAge = null),
-        Setting.Size("--retention-size", "The oldest spans expire beyond this size on disk; 20GiB", (options, value) => options.RetentionBytes = value)
-            .OrOff(options => options.RetentionBytes = null),
+        RetentionSize,
         Setting.Count("--partition-spans", "How many spans are compacted, and expire, as a whole; 5000000", (options, value) => options.PartitionSpans = value),
         Setting.Size("--min-free-disk", "While less of the disk is free, spans are refused; 1GiB", (options, value) => options.MinFreeDiskBytes = value),
         Setting.Create<Uri>("--self-telemetry-endpoint", "URL", "Where to send the server's own traces and metrics by OTLP/HTTP; nowhere",
@@ -36,53 +42,28 @@ internal static class ServeSettings
         Setting.Ratio("--self-telemetry-sample-ratio", "The share of requests that the server traces; 0.01", (options, value) => options.SelfTelemetrySampleRatio = value),
     ];
 
-    public static void AddTo(Command command)
-    {
-        foreach (var setting in All)
-        {
-            command.Options.Add(setting.Option);
-        }
+    private static readonly SettingList List = new([Store, .. ClickHouseSettings.All, .. Others]);
 
-        command.Validators.Add(result =>
-        {
-            foreach (var problem in Read(result, out _))
-            {
-                result.AddError(problem);
-            }
-        });
-    }
+    public static void AddTo(Command command) => List.AddTo(command, parsed => Read(parsed, out _));
 
     /// <summary>Reads options and variables; returns all that is wrong with them.</summary>
     public static IReadOnlyList<string> Read(SymbolResult parsed, out SpanLinksServerOptions options)
     {
         options = new SpanLinksServerOptions();
-        var problems = new List<string>();
-        foreach (var setting in All)
+        var problems = List.Read(parsed, options);
+        var isClickHouse = SettingList.ValuesOf(parsed, Store).Values is [.., "clickhouse"];
+        if (options.ClickHouse is not null && !isClickHouse)
         {
-            var (source, values) = ValuesOf(parsed, setting);
-            foreach (var value in values)
-            {
-                if (!setting.TryApply(options, value))
-                {
-                    problems.Add($"{source} is \"{value}\"; allowed is {setting.Allowed}.");
-                }
-            }
+            problems.Add("Settings of ClickHouse are given, but --store is rocksdb; allowed is --store clickhouse with them.");
+        }
+
+        if (isClickHouse && SettingList.ValuesOf(parsed, RetentionSize).Values is [.., not "off"])
+        {
+            problems.Add("--retention-size is given, but only the embedded store expires by size; allowed is off with --store clickhouse.");
         }
 
         problems.AddRange(SpanLinksServerOptionsValidator.Validate(options));
         return problems;
-    }
-
-    private static (string Source, string[] Values) ValuesOf(SymbolResult parsed, Setting setting)
-    {
-        if (parsed.GetResult(setting.Option) is { Implicit: false } given)
-        {
-            return (setting.Option.Name, [.. given.Tokens.Select(token => token.Value)]);
-        }
-
-        const StringSplitOptions clean = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
-        var variable = Environment.GetEnvironmentVariable(setting.VariableName) ?? "";
-        return (setting.VariableName, setting.IsRepeated ? variable.Split(',', clean) : variable.Length == 0 ? [] : [variable]);
     }
 
     private static bool TryParseDurability(string text, out Durability value)
@@ -96,5 +77,19 @@ internal static class ServeSettings
         var isUri = Uri.TryCreate(text, UriKind.Absolute, out var uri);
         value = uri!;
         return isUri;
+    }
+
+    private static bool TryParseStore(string text, out bool isClickHouse)
+    {
+        isClickHouse = text == "clickhouse";
+        return isClickHouse || text == "rocksdb";
+    }
+
+    private static void Choose(SpanLinksServerOptions options, bool isClickHouse)
+    {
+        if (isClickHouse)
+        {
+            ClickHouseSettings.Choose(options);
+        }
     }
 }

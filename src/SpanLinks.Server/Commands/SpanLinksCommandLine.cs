@@ -25,6 +25,7 @@ public static class SpanLinksCommandLine
             StatsCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
+            ClickHouseCommand.Create(),
             CompletionCommand.Create(),
         };
         root.Options.Remove(root.Options.OfType<HelpOption>().Single());

@@ -12,7 +12,6 @@ using SpanLinks.Server.Query.Spans;
 using SpanLinks.Server.Query.Traces;
 using SpanLinks.Server.Receive;
 using SpanLinks.Server.Telemetry;
-using SpanLinks.Storage.RocksDb;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -30,8 +29,7 @@ public static class SpanLinksServerExtensions
 
         var memory = MemoryPlan.For(options);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ILinkStore>(provider =>
-            RocksDbLinkStore.Open(options.DataDirectory, memory.ForStore(options, provider.GetRequiredService<TimeProvider>())));
+        services.TryAddSingleton<ILinkStore>(provider => StoreChoice.Open(options, memory, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(options);
         services.AddSingleton(new Admission(memory.InFlightBytes));
         services.AddSingleton(new StoringQueue(memory.StoringBytes));

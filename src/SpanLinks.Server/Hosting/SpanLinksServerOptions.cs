@@ -1,5 +1,6 @@
 using System.Net;
 using SpanLinks.Storage;
+using SpanLinks.Storage.ClickHouse;
 
 namespace SpanLinks.Server.Hosting;
 
@@ -12,6 +13,10 @@ public sealed class SpanLinksServerOptions
     /// <summary>The directory of the embedded store.</summary>
     /// <value>The default is <c>spanlinks</c> in the user's data folder.</value>
     public string DataDirectory { get; set; } = DefaultDataDirectory;
+
+    /// <summary>The ClickHouse to keep everything in; null for the embedded store.</summary>
+    /// <value>The default is null. Its retention and clock are set by the server.</value>
+    public ClickHouseOptions? ClickHouse { get; set; }
 
     /// <summary>Where pages and API are served; port 0 takes a free one.</summary>
     /// <value>The default is 127.0.0.1:8080.</value>
@@ -67,11 +72,11 @@ public sealed class SpanLinksServerOptions
     /// <value>From 1 millisecond to 1 hour. The default is one second.</value>
     public TimeSpan SyncInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Spans that arrived earlier than this ago expire; null keeps them.</summary>
+    /// <summary>Spans that arrived earlier than this ago expire, in ClickHouse by whole days; null keeps them.</summary>
     /// <value>From 1 minute to 3,650 days. The default is 14 days.</value>
     public TimeSpan? RetentionAge { get; set; } = TimeSpan.FromDays(14);
 
-    /// <summary>The oldest spans expire while the store takes more disk than this; null lets it grow.</summary>
+    /// <summary>The oldest spans expire while the embedded store takes more disk than this; null lets it grow.</summary>
     /// <value>In bytes, from 64 MiB to 1 PiB. The default is 20 GiB.</value>
     public long? RetentionBytes { get; set; } = 20L << 30;
 

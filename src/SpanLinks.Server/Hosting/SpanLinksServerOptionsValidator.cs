@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using SpanLinks.Server.Receive;
+using SpanLinks.Storage.ClickHouse;
 
 namespace SpanLinks.Server.Hosting;
 
@@ -22,6 +23,11 @@ internal static class SpanLinksServerOptionsValidator
         checks.Range("ReceiveTimeout", "--receive-timeout", options.ReceiveTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), TimeSpanText.Of);
         checks.Range("ShutdownTimeout", "--shutdown-timeout", options.ShutdownTimeout, TimeSpan.Zero, MaxShutdownTimeout, TimeSpanText.Of);
         CheckStore(checks, options);
+        if (options.ClickHouse is { } clickHouse)
+        {
+            CheckClickHouse(checks, clickHouse);
+        }
+
         foreach (var origin in options.CorsOrigins)
         {
             checks.That(IsOrigin(origin), "CorsOrigins", "--cors-origin", $"\"{origin}\"", "*, or a scheme and a host without a path, as in https://shop.example");
@@ -61,6 +67,19 @@ internal static class SpanLinksServerOptionsValidator
         }
 
         checks.Range("MinFreeDiskBytes", "--min-free-disk", options.MinFreeDiskBytes, 0, TiB, SizeText.Of);
+    }
+
+    private static void CheckClickHouse(OptionChecks checks, ClickHouseOptions options)
+    {
+        checks.That(options.Endpoints.Count is > 0 and <= 100, "Endpoints", "--clickhouse", $"{options.Endpoints.Count} addresses", "1 to 100 addresses");
+        checks.Text("Database", "--clickhouse-database", options.Database);
+        checks.That(options.Cluster != "", "Cluster", "--clickhouse-cluster", "empty", "a text");
+        checks.Text("User", "--clickhouse-user", options.User);
+        checks.Range("QueryTimeout", "--clickhouse-query-timeout", options.QueryTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), TimeSpanText.Of);
+        checks.Range("MaxRowsToRead", "--clickhouse-max-rows", options.MaxRowsToRead, 100_000, 1_000_000_000_000, Number);
+        checks.Range("InsertDelay", "--clickhouse-insert-delay", options.InsertDelay, TimeSpan.Zero, TimeSpan.FromSeconds(10), TimeSpanText.Of);
+        checks.Range("InsertTimeout", "--clickhouse-insert-timeout", options.InsertTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), TimeSpanText.Of);
+        checks.Range("InsertQuorum", "--clickhouse-insert-quorum", options.InsertQuorum, 1, 100, Number);
     }
 
     // An origin is what a browser sends: https://fetch.spec.whatwg.org/#origin-header

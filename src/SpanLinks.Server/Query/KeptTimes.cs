@@ -31,7 +31,7 @@ internal sealed class KeptTimes(SpanLinksServerOptions options, TimeProvider tim
     private async Task<ulong> ReadAsync(ILinkStore store, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var byAge = options.RetentionAge is { } age ? UnixTime.Nano(now - age) : 0;
-        if (options.RetentionBytes is not { } maxBytes)
+        if (options.ClickHouse is not null || options.RetentionBytes is not { } maxBytes)
         {
             return byAge;
         }

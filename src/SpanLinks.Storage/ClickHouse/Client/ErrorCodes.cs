@@ -10,14 +10,18 @@ internal static class ErrorCodes
     public const int TimeoutExceeded = 159;
     public const int AllConnectionTriesFailed = 279;
 
+    private const int EndOfFile = 32; // ATTEMPT_TO_READ_AFTER_EOF: a server ended while it was asked
+    private const int SocketTimeout = 209;
+    private const int NetworkError = 210;
+
     private static readonly HashSet<int> Passing =
     [
         None,
         TimeoutExceeded,
         202, // TOO_MANY_SIMULTANEOUS_QUERIES
         203, // NO_FREE_CONNECTION
-        209, // SOCKET_TIMEOUT
-        210, // NETWORK_ERROR
+        SocketTimeout,
+        NetworkError,
         225, // NO_ZOOKEEPER
         236, // ABORTED
         241, // MEMORY_LIMIT_EXCEEDED
@@ -28,9 +32,12 @@ internal static class ErrorCodes
         286, // UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE
         289, // REPLICA_IS_NOT_IN_QUORUM
         319, // UNKNOWN_STATUS_OF_INSERT
-        32, // ATTEMPT_TO_READ_AFTER_EOF: a server ended while it was asked
+        EndOfFile,
         999, // KEEPER_EXCEPTION
     ];
+
+    /// <summary>Whether another server may know better: this one does not reach others, or is about to end.</summary>
+    public static bool IsOfServer(int code) => code is NetworkError or SocketTimeout or EndOfFile or AllConnectionTriesFailed;
 
     /// <summary>Whether the same statement may succeed a little later, here or at another server.</summary>
     public static bool MayPass(int code) => Passing.Contains(code);

@@ -14,7 +14,7 @@ internal static class QuerySettings
     /// </summary>
     private const string SameReplica = "&load_balancing=in_order&prefer_localhost_replica=0";
 
-    public static string ForStatements => $"{Common}&allow_experimental_low_cardinality_type=1";
+    public static string ForStatements => Common;
 
     public static string ForReads(ClickHouseOptions options) => string.Create(
         CultureInfo.InvariantCulture,

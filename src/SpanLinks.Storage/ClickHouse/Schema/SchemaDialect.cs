@@ -17,6 +17,9 @@ internal sealed partial record SchemaDialect(ClickHouseOptions Options, string V
     private const int FirstWithPlainDeduplication = 22;
     private const int BlocksKeptOnce = 1_000;
 
+    /// <summary>Settings that the statements need: LowCardinality was an experiment in old versions, and new ones do not know that setting.</summary>
+    public string Settings => Major < FirstWithCodecs ? "&allow_experimental_low_cardinality_type=1" : "";
+
     private int Major => int.TryParse(Version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : 0;
 
     public string Fill(string statement)

@@ -1,0 +1,19 @@
+using SpanLinks.Graph.Store;
+using SpanLinks.Storage.ClickHouse;
+using SpanLinks.Storage.RocksDb;
+
+namespace SpanLinks.Server.Hosting;
+
+/// <summary>Opens the store that the options choose.</summary>
+internal static class StoreChoice
+{
+    public static ILinkStore Open(SpanLinksServerOptions options, MemoryPlan memory, TimeProvider time) =>
+        options.ClickHouse is { } clickHouse
+            ? ClickHouseLinkStore.OpenAsync(clickHouse with { RetentionAge = options.RetentionAge, TimeProvider = time }, default).GetAwaiter().GetResult()
+            : RocksDbLinkStore.Open(options.DataDirectory, memory.ForStore(options, time));
+
+    /// <summary>Where the store is, in a few words.</summary>
+    public static string Describe(SpanLinksServerOptions options) => options.ClickHouse is { } clickHouse
+        ? $"clickhouse={string.Join(',', clickHouse.Endpoints.Select(endpoint => endpoint.GetLeftPart(UriPartial.Authority)))} database={clickHouse.Database}"
+        : $"data={options.DataDirectory}";
+}
