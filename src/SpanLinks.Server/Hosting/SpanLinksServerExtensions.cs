@@ -67,7 +67,7 @@ public static class SpanLinksServerExtensions
 
     /// <summary>Serves the API below <c>/api/v1</c>.</summary>
     public static IEndpointConventionBuilder MapSpanLinksApi(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGroup("/api/v1")
+        endpoints.MapGroup("/api/v1").AddEndpointFilter(StoreFailures.AnswerProblem)
             .MapTraces().MapGraphs().MapSpans().MapLive().MapExport()
             .MapEdges().MapDangling().MapHygiene().MapNames().MapStatistics();
 

@@ -6,6 +6,7 @@ using SpanLinks.Server.Pages.Home;
 using SpanLinks.Server.Pages.Hygiene;
 using SpanLinks.Server.Pages.Start;
 using SpanLinks.Server.Pages.Trace;
+using SpanLinks.Server.Query;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +29,7 @@ public static class SpanLinksPagesExtensions
     {
         var pages = endpoints.MapGroup("");
         pages.AddEndpointFilter(AddHeaders);
+        pages.AddEndpointFilter(StoreFailures.AnswerPage);
         pages.MapHome();
         pages.MapStart();
         pages.MapGraph();

@@ -38,4 +38,7 @@ internal static class ApiProblem
         $"At most {max} live readers are served at a time.",
         statusCode: StatusCodes.Status429TooManyRequests,
         title: "Too many live readers");
+
+    public static IResult Unavailable(string detail) => TypedResults.Problem(
+        detail, statusCode: StatusCodes.Status503ServiceUnavailable, title: "The store does not answer");
 }

@@ -37,7 +37,7 @@ internal sealed class Retention(ClickHouseClient client, ClickHouseOptions optio
             "drop-partition",
             ("database", SqlText.Name(options.Database)),
             ("table", table),
-            ("on_cluster", options.Cluster is null ? "" : $"ON CLUSTER {SqlText.Name(options.Cluster)}"),
+            ("on_cluster", SchemaDialect.OnCluster(options)),
             ("partition", SqlText.Of(partition))),
         cancellationToken);
 }

@@ -21,7 +21,7 @@ public sealed class ClickHouseSchema : IDisposable
         return await PlanAsync(await ReadDialectAsync(cancellationToken), cancellationToken);
     }
 
-    /// <summary>Runs what <see cref="PlanAsync"/> says, and returns how many statements that were.</summary>
+    /// <summary>Runs what <see cref="PlanAsync(CancellationToken)"/> says, and returns how many statements that were.</summary>
     /// <exception cref="ClickHouseException">ClickHouse refused a statement; those before it are done, and need not be undone.</exception>
     public async Task<int> ApplyAsync(CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ internal sealed partial record SchemaDialect(ClickHouseOptions Options, string V
         var text = Statement.Fill(
             statement,
             ("database", SqlText.Name(Options.Database)),
-            ("on_cluster", Options.Cluster is null ? "" : $"ON CLUSTER {SqlText.Name(Options.Cluster)}"),
+            ("on_cluster", OnCluster(Options)),
             ("cluster", Options.Cluster is null ? "" : SqlText.Name(Options.Cluster)),
             ("deduplication", Deduplication));
         foreach (var table in Tables.Expiring)
@@ -38,6 +38,9 @@ internal sealed partial record SchemaDialect(ClickHouseOptions Options, string V
         return Hole().Replace(text, hole => Fill(hole.Groups["kind"].Value, hole.Groups["value"].Value, hole.Groups["table"].Value));
     }
 
+    /// <summary>Has a statement run on all servers of a cluster.</summary>
+    public static string OnCluster(ClickHouseOptions options) => options.Cluster is null ? "" : $" ON CLUSTER {SqlText.Name(options.Cluster)}";
+
     private string Deduplication =>
         Options.Cluster is not null ? $", replicated_deduplication_window = {BlocksKeptOnce}"
         : Major >= FirstWithPlainDeduplication ? $", non_replicated_deduplication_window = {BlocksKeptOnce}"
@@ -45,8 +48,8 @@ internal sealed partial record SchemaDialect(ClickHouseOptions Options, string V
 
     private string Fill(string kind, string value, string table) => kind == "engine" ? Engine(value, table) : Major < FirstWithCodecs ? "" : value switch
     {
-        "times" => "CODEC(Delta, ZSTD(1))",
-        _ => "CODEC(ZSTD(1))",
+        "times" => " CODEC(Delta, ZSTD(1))",
+        _ => " CODEC(ZSTD(1))",
     };
 
     private string Engine(string engine, string table) =>

@@ -1,5 +1,5 @@
 -- A row for each link, by what it points to, with what its linked end wants to know of the linking span.
-CREATE TABLE IF NOT EXISTS {database}.{incoming_links} {on_cluster}
+CREATE TABLE IF NOT EXISTS {database}.{incoming_links}{on_cluster}
 (
     received          DateTime,
     batch             Int64,
@@ -12,8 +12,8 @@ CREATE TABLE IF NOT EXISTS {database}.{incoming_links} {on_cluster}
     flags             UInt32,
     service           LowCardinality(String), -- of the linking span, as all that follows
     name              LowCardinality(String),
-    start             UInt64 {codec:times},
-    end               UInt64 {codec:times},
+    start             UInt64{codec:times},
+    end               UInt64{codec:times},
     status            UInt8
 )
 ENGINE = {engine:MergeTree:incoming_links}

@@ -1,5 +1,5 @@
 -- The names that spans carried, for completion and lists. A server writes a name once a day.
-CREATE TABLE IF NOT EXISTS {database}.{names} {on_cluster}
+CREATE TABLE IF NOT EXISTS {database}.{names}{on_cluster}
 (
     received  DateTime,
     kind      UInt8,                        -- 0 service, 1 operation, 2 link type

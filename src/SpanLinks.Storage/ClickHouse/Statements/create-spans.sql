@@ -1,5 +1,5 @@
 -- A row for each span as it came. A trace is a run of neighbours; a row of a later batch replaces one with the same ids.
-CREATE TABLE IF NOT EXISTS {database}.{spans} {on_cluster}
+CREATE TABLE IF NOT EXISTS {database}.{spans}{on_cluster}
 (
     received  DateTime,                     -- when its batch came
     batch     Int64,                        -- grows with time: microseconds * 4096 + the number of the server
@@ -9,11 +9,11 @@ CREATE TABLE IF NOT EXISTS {database}.{spans} {on_cluster}
     name      LowCardinality(String),
     kind      UInt8,                        -- OTLP's numbers
     status    UInt8,
-    start     UInt64 {codec:times},         -- Unix nanoseconds
-    end       UInt64 {codec:times},
+    start     UInt64{codec:times},         -- Unix nanoseconds
+    end       UInt64{codec:times},
     resource  LowCardinality(String),       -- OTLP: the fields of ResourceSpans but its scopes
     scope     LowCardinality(String),       -- OTLP: the fields of ScopeSpans but its spans
-    span      String {codec:span}           -- OTLP: the Span
+    span      String{codec:span}           -- OTLP: the Span
 )
 ENGINE = {engine:MergeTree:spans}
 PARTITION BY toDate(received)

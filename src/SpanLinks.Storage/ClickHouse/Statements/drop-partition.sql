@@ -1,1 +1,1 @@
-ALTER TABLE {database}.{table} {on_cluster} DROP PARTITION {partition}
+ALTER TABLE {database}.{table}{on_cluster} DROP PARTITION {partition}
