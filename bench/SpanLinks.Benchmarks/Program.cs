@@ -1,4 +1,5 @@
 using SpanLinks.Benchmarks.Bars;
+using SpanLinks.Benchmarks.ClickHouse;
 using SpanLinks.Benchmarks.Library;
 using SpanLinks.Benchmarks.Otlp;
 using SpanLinks.Benchmarks.Pages;
@@ -18,6 +19,7 @@ IBar[] bars =
     new IncomingLinksBar(), new Graph100Bar(), new Graph1000Bar(), new SearchGrowthBar(),
     new TracePageBar(), .. GraphPageBar.All,
     new HomePageBar(),
+    new ClickHouseIngestBar(), new ClickHouseReadBar(), new ClickHouseSizeBar(),
 ];
 
 if (args is [])

@@ -120,6 +120,6 @@ internal sealed partial class ServerChild : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex("^ready http=(?<http>\\S+) otlp-http=(?<otlp>\\S+) otlp-grpc=(?<grpc>\\S+) data=", RegexOptions.None, 1000)]
+    [GeneratedRegex("^ready http=(?<http>\\S+) otlp-http=(?<otlp>\\S+) otlp-grpc=(?<grpc>\\S+) ", RegexOptions.None, 1000)]
     private static partial Regex ReadyLine();
 }

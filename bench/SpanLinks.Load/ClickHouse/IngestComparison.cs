@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using SpanLinks.Load.Sending;
+using SpanLinks.Load.Servers;
+using SpanLinks.Load.Traffic;
+using SpanLinks.Storage.ClickHouse;
+using SpanLinks.Storage.ClickHouse.Schema;
+
+namespace SpanLinks.Load.ClickHouse;
+
+/// <summary>
+/// Inserts the same spans into a cluster of two shards with two replicas, in turns: ready rows straight into its tables, and OTLP through two
+/// servers, which read it, make the rows and wait for ClickHouse. Every round has tables of its own.
+/// </summary>
+internal sealed class IngestComparison(long spans)
+{
+    private const int Rounds = 3;
+    private const int SpansPerBlock = 50_000;
+    private const int RawWriters = 4;
+    private const int ConnectionsPerServer = 96; // each has one request of 512 spans under way
+
+    private readonly IReadOnlyList<TrafficRequest> _requests = SentTraffic.Make(new TrafficOptions(), spans);
+
+    public async Task<IngestFigures> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var cluster = await ClickHouseChild.StartClusterAsync(cancellationToken);
+        var best = default(IngestFigures);
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var raw = await MeasureAsync(cluster, $"raw_{round}", InsertRawAsync, cancellationToken);
+            var served = await MeasureAsync(cluster, $"served_{round}", InsertServedAsync, cancellationToken);
+            Console.WriteLine($"  round {round}: raw {raw:N0} spans/s, through two servers {served:N0} spans/s, {served / raw:0.00}");
+            best = new IngestFigures(Math.Max(best.Raw, raw), Math.Max(best.Served, served));
+        }
+
+        return best;
+    }
+
+    private async Task<double> MeasureAsync(
+        ClickHouseChild cluster, string database, Func<ClickHouseOptions, CancellationToken, Task<TimeSpan>> insert, CancellationToken cancellationToken)
+    {
+        var options = new ClickHouseOptions { Endpoints = cluster.Addresses, Cluster = cluster.Cluster, Database = database };
+        using (var schema = new ClickHouseSchema(options))
+        {
+            await schema.ApplyAsync(cancellationToken);
+        }
+
+        var took = await insert(options, cancellationToken);
+        using var bare = new BareClient(cluster.Addresses[0]);
+        var stored = await bare.AskAsync($"SELECT uniqExact(trace_id, span_id) FROM {database}.spans FORMAT TSV", cancellationToken);
+        if (stored.Text != $"{_requests.Sum(request => request.Spans)}")
+        {
+            throw new InvalidOperationException($"{stored.Text} spans are stored of {_requests.Sum(request => request.Spans)} that were acknowledged.");
+        }
+
+        await bare.AskAsync($"DROP DATABASE {database} ON CLUSTER {cluster.Cluster}", cancellationToken);
+        await cluster.SettleAsync(cancellationToken);
+        return _requests.Sum(request => request.Spans) / took.TotalSeconds;
+    }
+
+    private async Task<TimeSpan> InsertRawAsync(ClickHouseOptions options, CancellationToken cancellationToken)
+    {
+        var blocks = new ConcurrentQueue<RowBlock>(RowBlock.Make(_requests, SpansPerBlock));
+        var clock = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, RawWriters).Select(async writer =>
+        {
+            using var client = new BareClient(options.Endpoints[writer % options.Endpoints.Count]);
+            while (blocks.TryDequeue(out var block))
+            {
+                await block.InsertAsync(client, options.Database, cancellationToken);
+            }
+        }));
+        return Stopwatch.GetElapsedTime(clock);
+    }
+
+    private async Task<TimeSpan> InsertServedAsync(ClickHouseOptions options, CancellationToken cancellationToken)
+    {
+        using var data = DataDirectory.Create();
+        await using var first = await StartAsync(data, options, cancellationToken);
+        await using var second = await StartAsync(data, options with { Endpoints = [.. options.Endpoints.Reverse()] }, cancellationToken);
+        var senders = new[] { first, second }.SelectMany(server => Enumerable.Range(0, ConnectionsPerServer).Select(_ => new HttpSender(server.Address, isJson: false, isGzip: false)));
+        using var client = new LoadClient(new SentTraffic(_requests), [.. senders]);
+        var clock = Stopwatch.GetTimestamp();
+        await client.SendAsync(_requests.Sum(request => request.Spans), cancellationToken);
+        return Stopwatch.GetElapsedTime(clock);
+    }
+
+    private static Task<ServerChild> StartAsync(DataDirectory data, ClickHouseOptions options, CancellationToken cancellationToken) => ServerChild.StartAsync(
+        data,
+        [
+            "--store", "clickhouse", "--clickhouse", string.Join(',', options.Endpoints.Select(endpoint => endpoint.OriginalString)),
+            "--clickhouse-database", options.Database, "--clickhouse-cluster", options.Cluster!, "--memory", "2GiB",
+        ],
+        cancellationToken);
+}
