@@ -21,11 +21,12 @@ internal sealed partial class QueryEndpoint(string directory) : IDisposable
 
     public async Task AnswerAsync(HttpContext context)
     {
-        var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        // Before the body is read, so that there are only so many bodies.
         await _turns.WaitAsync(context.RequestAborted);
         try
         {
+            var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
             // A query blocks the thread that it runs on.
             using var result = await Task.Run(() => Run(context.Request, body.ToArray()));
             await (result.Error is null ? WriteAsync(context, result) : FailAsync(context.Response, result.Error));

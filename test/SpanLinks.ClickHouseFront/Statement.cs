@@ -14,6 +14,12 @@ internal sealed partial record Statement(byte[] Text, string? Format, byte[] Dat
 {
     public static Statement Create(string query, byte[] body)
     {
+        // The usual INSERT: nothing of a large body is copied.
+        if (Head().Match($"{query}\n") is { Success: true } insert)
+        {
+            return new Statement(Encoding.UTF8.GetBytes(insert.Groups["insert"].Value), insert.Groups["format"].Value, body);
+        }
+
         var whole = query.Length == 0 ? body : [.. Encoding.UTF8.GetBytes(query), (byte)'\n', .. body];
         // One char for each byte, so that places in the text are places in the bytes. Data never begins far behind.
         var head = Encoding.Latin1.GetString(whole, 0, Math.Min(whole.Length, MaxHeadBytes));
