@@ -35,9 +35,9 @@ internal sealed class ClickHouseClient : IDisposable
     public async Task<RowBinaryReader> ReadAsync(string select, CancellationToken cancellationToken) =>
         new(await AskAsync("read", $"{select}\nFORMAT RowBinary", _readSettings, cancellationToken));
 
-    /// <summary>Runs a statement without rows, with further settings in the form <c>&amp;name=value</c>.</summary>
-    public Task ExecuteAsync(string statement, CancellationToken cancellationToken, string settings = "") =>
-        AskAsync("do", statement, QuerySettings.ForStatements + settings, cancellationToken);
+    /// <summary>Runs a statement without rows.</summary>
+    public Task ExecuteAsync(string statement, CancellationToken cancellationToken) =>
+        AskAsync("do", statement, QuerySettings.ForStatements, cancellationToken);
 
     /// <summary>Inserts rows of RowBinary. Where it fails, the same rows may be sent again: a replicated table keeps an identical block once.</summary>
     public Task InsertAsync(string insert, ReadOnlyMemory<byte> rows, CancellationToken cancellationToken)

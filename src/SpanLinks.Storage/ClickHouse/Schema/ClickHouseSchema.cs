@@ -18,18 +18,20 @@ public sealed class ClickHouseSchema : IDisposable
     /// <exception cref="ClickHouseException">ClickHouse cannot be asked.</exception>
     public async Task<IReadOnlyList<string>> PlanAsync(CancellationToken cancellationToken)
     {
-        return await PlanAsync(await ReadDialectAsync(cancellationToken), cancellationToken);
+        var dialect = await ReadDialectAsync(cancellationToken);
+        var present = await ReadVersionAsync(_client, _options, cancellationToken) ?? 0;
+        var first = present == 0 ? SchemaSteps.First.Select(dialect.Fill) : [];
+        return [.. first, .. Enumerable.Range(present + 1, Math.Max(0, SchemaSteps.Version - present)).SelectMany(version => StatementsOf(dialect, version))];
     }
 
-    /// <summary>Runs what <see cref="PlanAsync(CancellationToken)"/> says, and returns how many statements that were.</summary>
+    /// <summary>Runs what <see cref="PlanAsync"/> says, and returns how many statements that were.</summary>
     /// <exception cref="ClickHouseException">ClickHouse refused a statement; those before it are done, and need not be undone.</exception>
     public async Task<int> ApplyAsync(CancellationToken cancellationToken)
     {
-        var dialect = await ReadDialectAsync(cancellationToken);
-        var statements = await PlanAsync(dialect, cancellationToken);
+        var statements = await PlanAsync(cancellationToken);
         foreach (var statement in statements)
         {
-            await _client.ExecuteAsync(statement, cancellationToken, dialect.Settings);
+            await _client.ExecuteAsync(statement, cancellationToken);
         }
 
         return statements.Count;
@@ -49,13 +51,6 @@ public sealed class ClickHouseSchema : IDisposable
         {
             return null;
         }
-    }
-
-    private async Task<IReadOnlyList<string>> PlanAsync(SchemaDialect dialect, CancellationToken cancellationToken)
-    {
-        var present = await ReadVersionAsync(_client, _options, cancellationToken) ?? 0;
-        var first = present == 0 ? SchemaSteps.First.Select(dialect.Fill) : [];
-        return [.. first, .. Enumerable.Range(present + 1, Math.Max(0, SchemaSteps.Version - present)).SelectMany(version => StatementsOf(dialect, version))];
     }
 
     private IEnumerable<string> StatementsOf(SchemaDialect dialect, int version) =>

@@ -12,13 +12,13 @@ namespace SpanLinks.Storage.ClickHouse.Schema;
 /// <param name="Version">What the server says it is, such as 18.16.1.</param>
 internal sealed partial record SchemaDialect(ClickHouseOptions Options, string Version)
 {
-    /// <summary>Codecs of columns came with 19.1, blocks that are kept once without replicas with 21.1; some time later both had matured.</summary>
+    /// <summary>
+    /// Codecs of columns came with 19.1, LowCardinality was an experiment until 19.14, blocks that are kept once without replicas came with
+    /// 21.1; some time later each had matured.
+    /// </summary>
     private const int FirstWithCodecs = 20;
     private const int FirstWithPlainDeduplication = 22;
     private const int BlocksKeptOnce = 1_000;
-
-    /// <summary>Settings that the statements need: LowCardinality was an experiment in old versions, and new ones do not know that setting.</summary>
-    public string Settings => Major < FirstWithCodecs ? "&allow_experimental_low_cardinality_type=1" : "";
 
     private int Major => int.TryParse(Version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : 0;
 
@@ -46,10 +46,13 @@ internal sealed partial record SchemaDialect(ClickHouseOptions Options, string V
         : Major >= FirstWithPlainDeduplication ? $", non_replicated_deduplication_window = {BlocksKeptOnce}"
         : "";
 
-    private string Fill(string kind, string value, string table) => kind == "engine" ? Engine(value, table) : Major < FirstWithCodecs ? "" : value switch
+    private string Fill(string kind, string value, string table) => (kind, value, Major >= FirstWithCodecs) switch
     {
-        "times" => " CODEC(Delta, ZSTD(1))",
-        _ => " CODEC(ZSTD(1))",
+        ("engine", _, _) => Engine(value, table),
+        ("type", _, var isNew) => isNew ? "LowCardinality(String)" : "String",
+        ("codec", "times", true) => " CODEC(Delta, ZSTD(1))",
+        ("codec", _, true) => " CODEC(ZSTD(1))",
+        _ => "",
     };
 
     private string Engine(string engine, string table) =>
@@ -57,6 +60,6 @@ internal sealed partial record SchemaDialect(ClickHouseOptions Options, string V
         : table == "schema_versions" ? $"Replicated{engine}('/clickhouse/tables/spanlinks/{Options.Database}/{table}', '{{shard}}-{{replica}}')"
         : $"Replicated{engine}('/clickhouse/tables/{{shard}}/{Options.Database}/{table}', '{{replica}}')";
 
-    [GeneratedRegex(@"\{(?<kind>engine|codec):(?<value>\w+)(:(?<table>\w+))?\}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\{(?<kind>engine|type|codec):(?<value>\w+)(:(?<table>\w+))?\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Hole();
 }

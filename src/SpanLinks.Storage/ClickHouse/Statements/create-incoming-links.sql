@@ -8,10 +8,10 @@ CREATE TABLE IF NOT EXISTS {database}.{incoming_links}{on_cluster}
     linking_trace_id  FixedString(16),
     linking_span_id   FixedString(8),
     ordinal           UInt32,               -- the position among the linking span's links
-    link_type         LowCardinality(String),
+    link_type         {type:word},
     flags             UInt32,
-    service           LowCardinality(String), -- of the linking span, as all that follows
-    name              LowCardinality(String),
+    service           {type:word}, -- of the linking span, as all that follows
+    name              {type:word},
     start             UInt64{codec:times},
     end               UInt64{codec:times},
     status            UInt8

@@ -5,14 +5,14 @@ CREATE TABLE IF NOT EXISTS {database}.{spans}{on_cluster}
     batch     Int64,                        -- grows with time: microseconds * 4096 + the number of the server
     trace_id  FixedString(16),
     span_id   FixedString(8),
-    service   LowCardinality(String),
-    name      LowCardinality(String),
+    service   {type:word},
+    name      {type:word},
     kind      UInt8,                        -- OTLP's numbers
     status    UInt8,
     start     UInt64{codec:times},         -- Unix nanoseconds
     end       UInt64{codec:times},
-    resource  LowCardinality(String),       -- OTLP: the fields of ResourceSpans but its scopes
-    scope     LowCardinality(String),       -- OTLP: the fields of ScopeSpans but its spans
+    resource  {type:word},       -- OTLP: the fields of ResourceSpans but its scopes
+    scope     {type:word},       -- OTLP: the fields of ScopeSpans but its spans
     span      String{codec:span}           -- OTLP: the Span
 )
 ENGINE = {engine:MergeTree:spans}

@@ -5,7 +5,7 @@ CREATE TABLE IF NOT EXISTS {database}.{trace_parts}{on_cluster}
     batch       Int64,
     part        UInt32,                     -- the place in the batch
     trace_id    FixedString(16),
-    service     LowCardinality(String),
+    service     {type:word},
     start       UInt64{codec:times},
     end         UInt64{codec:times},
     spans       UInt32,
