@@ -3,7 +3,7 @@
 // The page has an id on each of these elements. With data-live-pulse it is also asked for now and then while nothing happens, and with
 // data-live-page="address" another page that has the same parts is asked for.
 
-import { keepingPlace, load } from "./navigate.js";
+import { keepingPlace, load, untilLetGo } from "./navigate.js";
 
 const distance = 1000;
 let source = null;
@@ -38,6 +38,7 @@ function changed() {
 async function refresh() {
   const shown = location.href;
   const page = document.hidden ? null : await load(new URL(asked ?? shown, shown));
+  await untilLetGo();
   timer = null;
   if (!page || location.href !== shown) {
     return; // the viewer went on to another state meanwhile, which is live by itself
