@@ -5,6 +5,42 @@ namespace SpanLinks.Browser.Tests;
 /// <summary>What a slow server or a quick viewer must not break: answers that come after something else has happened.</summary>
 public sealed class OvertakenAnswerTests(Chromium chromium) : IClassFixture<Chromium>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(Tab.Patience);
+
+    [Fact]
+    public async Task Live_SpansArriveWhileThePageIsAskedFor_AreShownAsWell()
+    {
+        var story = Stories.Order();
+        await using var host = await PagesHost.StartAsync(story.Where(span => span.Key.TraceId != story[^1].Key.TraceId));
+        await using var tab = await chromium.OpenAsync();
+        var (asked, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await tab.Page.RouteAsync("**/graph/*?live=on", async route =>
+        {
+            var answer = await route.FetchAsync();
+            if (route.Request.ResourceType == "fetch")
+            {
+                asked.TrySetResult();
+                await held.Task;
+            }
+
+            await route.FulfillAsync(new() { Response = answer });
+        });
+        await tab.VisitAsync(host.Address, PathOf(story) + "?live=on");
+
+        await asked.Task.WaitAsync(Patience, TestContext.Current.CancellationToken); // the page follows, and was told at once how large the graph is
+        var grown = tab.Page.EvaluateAsync("""
+            () => new Promise(resolve => {
+              const source = new EventSource(document.querySelector("[data-live]").dataset.live);
+              source.addEventListener("graph", event => JSON.parse(event.data).traceCount === 5 && (source.close(), resolve()));
+            })
+            """);
+        await host.SendAsync(story);
+        await grown.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        held.SetResult();
+
+        await Assertions.Expect(tab.Page.Locator("svg .lane")).ToHaveCountAsync(5);
+    }
+
     [Fact]
     public async Task Link_PressedWhileAFilterIsApplied_IsFollowedAllTheSame()
     {
@@ -23,4 +59,5 @@ public sealed class OvertakenAnswerTests(Chromium chromium) : IClassFixture<Chro
         Assert.EndsWith("/?live=on", tab.Page.Url, StringComparison.Ordinal);
     }
 
+    private static string PathOf(IReadOnlyList<TestSpan> story) => $"/graph/{story[0].Key.TraceId}";
 }
