@@ -42,6 +42,53 @@ public sealed class OvertakenAnswerTests(Chromium chromium) : IClassFixture<Chro
     }
 
     [Fact]
+    public async Task Back_AndForwardBeforeTheAnswer_ShowsWhatTheAddressSays()
+    {
+        var story = Stories.Order();
+        await using var host = await PagesHost.StartAsync(story);
+        await using var tab = await chromium.OpenAsync();
+        await tab.VisitAsync(host.Address, PathOf(story));
+        await tab.Page.Locator(".toolbar a", new() { HasTextString = "Layers" }).ClickAsync();
+        await tab.ArriveAsync("view=layers");
+        var held = new TaskCompletionSource();
+        await tab.Page.RouteAsync("**" + PathOf(story), async route => { await held.Task; await route.ContinueAsync(); });
+
+        var answered = await tab.Page.RunAndWaitForRequestAsync(() => tab.Page.EvaluateAsync("history.back()"), host.Address + PathOf(story));
+        await tab.Page.EvaluateAsync("history.forward()");
+        await tab.ArriveAsync("view=layers");
+        var finished = tab.Page.RunAndWaitForRequestFinishedAsync(() => { held.SetResult(); return Task.CompletedTask; });
+        Assert.Same(answered, await finished);
+        await tab.Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
+
+        Assert.Equal(5, await tab.CountAsync("svg .layer-node"));
+        Assert.Equal(0, await tab.CountAsync("#timeline"));
+    }
+
+    [Fact]
+    public async Task Link_ClickedBeforeTheTimelineHasSettled_IsFollowed()
+    {
+        var story = Stories.Order();
+        await using var host = await PagesHost.StartAsync(story);
+        await using var tab = await chromium.OpenAsync();
+        await tab.Page.Clock.InstallAsync();
+        await tab.VisitAsync(host.Address, PathOf(story));
+        var held = new TaskCompletionSource();
+        await tab.Page.RouteAsync("**/graph/*link=*", async route => { await held.Task; await route.ContinueAsync(); });
+
+        await tab.Page.EvaluateAsync("""
+            () => {
+              document.querySelector("#canvas").dispatchEvent(new KeyboardEvent("keydown", { key: "+", bubbles: true }));
+              document.querySelector(".links-table tbody a").click();
+            }
+            """);
+        await tab.Page.Clock.RunForAsync(1_000); // longer than the timeline rests before it settles
+        held.SetResult();
+
+        await tab.ArriveAsync("link=");
+        Assert.Equal(1, await tab.CountAsync("svg .arrow.selected"));
+    }
+
+    [Fact]
     public async Task Link_PressedWhileAFilterIsApplied_IsFollowedAllTheSame()
     {
         await using var host = await PagesHost.StartAsync(Stories.Order());

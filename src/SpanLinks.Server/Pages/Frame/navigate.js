@@ -17,6 +17,8 @@ document.addEventListener("click", event => {
   if (isSamePage(url) && !(url.search === location.search && url.hash)) {
     event.preventDefault();
     show(url);
+  } else if (!isSamePage(url)) {
+    loading?.abort(); // the viewer leaves; an answer that comes yet, or breaks off, must not lead elsewhere
   }
 });
 
@@ -40,14 +42,19 @@ addEventListener("popstate", () => {
   }
 });
 
-/** Shows another state of this page; with replace, without a step in the history. */
+/** Shows another state of this page; with replace, without a step in the history. "spanlinks:asked" tells of it beforehand. */
 export async function show(url, { push = true, replace = false } = {}) {
+  document.dispatchEvent(new CustomEvent("spanlinks:asked", { detail: url }));
   loading?.abort();
   const request = loading = new AbortController();
   const page = await load(url, request.signal);
   await untilLetGo();
   if (request.signal.aborted) {
     return; // another request came after this one
+  }
+
+  if (!push && !replace && address(url) !== address(location)) {
+    return; // the viewer went on through the history, to what is still shown
   }
 
   if (page === null) {
