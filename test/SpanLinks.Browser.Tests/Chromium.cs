@@ -15,7 +15,7 @@ public sealed class Chromium : IAsyncLifetime
         if (Paths.FirstOrDefault(File.Exists) is { } path)
         {
             _playwright = await Playwright.CreateAsync();
-            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox"] });
+            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox"], Timeout = Tab.Patience });
         }
     }
 

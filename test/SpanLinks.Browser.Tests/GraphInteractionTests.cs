@@ -19,19 +19,19 @@ public sealed class GraphInteractionTests(Chromium chromium) : IClassFixture<Chr
         await tab.Page.Keyboard.DownAsync("Control");
         await tab.Page.Mouse.WheelAsync(0, -500);
         await tab.Page.Keyboard.UpAsync("Control");
-        var wheeled = await ZoomAsync(tab, zoom => zoom.To - zoom.From < 0.9);
+        var wheeled = await ZoomAsync(tab, "to - from < 0.9");
 
         await tab.Page.Mouse.DownAsync();
         await tab.Page.Mouse.MoveAsync(box.X + (box.Width / 2) - 150, box.Y + 60, new() { Steps = 5 });
         await tab.Page.Mouse.UpAsync();
-        var dragged = await ZoomAsync(tab, zoom => zoom.From > wheeled.From + 0.01);
+        var dragged = await ZoomAsync(tab, "from > before.from + 0.01", wheeled);
         Assert.Equal(wheeled.To - wheeled.From, dragged.To - dragged.From, 6);
 
         await tab.Page.Locator("#canvas").FocusAsync();
         await tab.Page.Keyboard.PressAsync("+");
-        var closer = await ZoomAsync(tab, zoom => zoom.To - zoom.From < (dragged.To - dragged.From) * 0.9);
+        var closer = await ZoomAsync(tab, "to - from < before.length * 0.9", dragged);
         await tab.Page.Keyboard.PressAsync("ArrowLeft");
-        await ZoomAsync(tab, zoom => zoom.From < closer.From);
+        await ZoomAsync(tab, "from < before.from", closer);
         await tab.SaveAsync("order-zoomed");
         await tab.Page.Keyboard.PressAsync("0");
         await Assertions.Expect(tab.Page).ToHaveURLAsync(new Regex("/graph/[0-9a-f]+\\??$", RegexOptions.None, TimeSpan.FromSeconds(1)));
@@ -51,11 +51,12 @@ public sealed class GraphInteractionTests(Chromium chromium) : IClassFixture<Chr
         await tab.Page.RouteAsync("**/graph/*zoom=*", async route => { await held.Task; await route.ContinueAsync(); });
 
         await tab.Page.Locator("#canvas").FocusAsync();
-        await tab.Page.Keyboard.PressAsync("+");
-        await tab.Page.WaitForRequestAsync(new Regex("zoom=", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await tab.Page.RunAndWaitForRequestAsync(
+            () => tab.Page.Keyboard.PressAsync("+"), new Regex("zoom=", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await tab.Page.EvaluateAsync("() => new Promise(requestAnimationFrame)"); // the picture moves with the frame, the server is asked by a clock
         var byHand = await BarsAsync(tab);
         held.SetResult();
-        await ZoomAsync(tab, zoom => zoom.To - zoom.From < 1);
+        await ZoomAsync(tab, "to - from < 1");
         var byServer = await BarsAsync(tab);
 
         Assert.Equal(byServer.Length, byHand.Length);
@@ -73,7 +74,7 @@ public sealed class GraphInteractionTests(Chromium chromium) : IClassFixture<Chr
         var box = (await tab.Page.Locator(".minimap-grip").BoundingBoxAsync())!;
         await tab.Page.Mouse.ClickAsync(box.X + (box.Width * 0.8f), box.Y + 10);
 
-        var zoom = await ZoomAsync(tab, zoom => zoom.To - zoom.From < 0.2);
+        var zoom = await ZoomAsync(tab, "to - from < 0.2");
         Assert.Equal(0.8, (zoom.From + zoom.To) / 2, 0.01);
     }
 
@@ -96,7 +97,7 @@ public sealed class GraphInteractionTests(Chromium chromium) : IClassFixture<Chr
 
         await TouchAsync(session, "touchEnd");
 
-        var zoom = await ZoomAsync(tab, zoom => zoom.To - zoom.From < 0.8);
+        var zoom = await ZoomAsync(tab, "to - from < 0.8");
         Assert.True(zoom.From > 0);
     }
 
@@ -212,7 +213,7 @@ public sealed class GraphInteractionTests(Chromium chromium) : IClassFixture<Chr
         await tab.Page.EvaluateAsync("window.stillHere = true");
         await host.SendAsync(story);
 
-        await Assertions.Expect(tab.Page.Locator("svg .lane")).ToHaveCountAsync(5, new() { Timeout = 15_000 });
+        await Assertions.Expect(tab.Page.Locator("svg .lane")).ToHaveCountAsync(5);
         Assert.True(await tab.Page.EvaluateAsync<bool>("window.stillHere"));
         Assert.Empty(tab.Messages);
     }
@@ -264,25 +265,17 @@ public sealed class GraphInteractionTests(Chromium chromium) : IClassFixture<Chr
         "Input.dispatchTouchEvent",
         new Dictionary<string, object> { ["type"] = type, ["touchPoints"] = points.Select((point, id) => new { x = point.X, y = point.Y, id }).ToArray() });
 
-    /// <summary>Waits until the server has drawn what is zoomed to, and that is as expected.</summary>
-    private static async Task<(double From, double To)> ZoomAsync(Tab tab, Func<(double From, double To), bool> isReached)
+    /// <summary>Waits until the server has drawn what is zoomed to, and that is as expected; "before" is there to compare with.</summary>
+    private static async Task<(double From, double To)> ZoomAsync(Tab tab, string condition, (double From, double To) before = default)
     {
-        var zoom = (From: 0.0, To: 1.0);
-        for (var attempt = 0; attempt < 100; attempt++)
-        {
-            var text = await tab.Page.Locator("#timeline").GetAttributeAsync("data-zoom") ?? "";
-            zoom = text.Split('-') is [var from, var to]
-                ? (double.Parse(from, System.Globalization.CultureInfo.InvariantCulture), double.Parse(to, System.Globalization.CultureInfo.InvariantCulture))
-                : zoom;
-            if (isReached(zoom))
-            {
-                return zoom;
+        var function = $$"""
+            before => {
+              const [from, to] = document.querySelector("#timeline").dataset.zoom.split("-").map(Number);
+              return {{condition}} ? [from, to] : null;
             }
-
-            await tab.Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
-        }
-
-        Assert.Fail($"The picture shows {zoom.From} to {zoom.To}.");
-        return zoom;
+            """;
+        var reached = await tab.Page.WaitForFunctionAsync(function, new { from = before.From, to = before.To, length = before.To - before.From });
+        var zoom = await reached.JsonValueAsync<double[]>();
+        return (zoom[0], zoom[1]);
     }
 }

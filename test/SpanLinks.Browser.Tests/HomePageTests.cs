@@ -151,7 +151,7 @@ public sealed class HomePageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.Page.Locator("#operation").FillAsync("half a na"); // what somebody types meanwhile stays
         await host.SendAsync(Stories.Order());
 
-        await Expect(tab.Page.Locator("#results-title")).ToHaveTextAsync("1 trace found", new() { Timeout = 20_000 });
+        await Expect(tab.Page.Locator("#results-title")).ToHaveTextAsync("1 trace found");
         await Expect(tab.Page.Locator("#operation")).ToHaveValueAsync("half a na");
         await tab.AssertAccessibleAsync();
         await tab.SaveAsync("home-live");

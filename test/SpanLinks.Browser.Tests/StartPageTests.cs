@@ -37,7 +37,7 @@ public sealed class StartPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await RunAsync(await tab.Page.Locator("#command").InnerTextAsync());
 
-        await Expect(tab.Page.Locator("#first-trace")).ToContainTextAsync("It works.", new() { Timeout = 20_000 });
+        await Expect(tab.Page.Locator("#first-trace")).ToContainTextAsync("It works.");
         Assert.True(await tab.Page.EvaluateAsync<bool>("window.isSamePage"));
         await tab.AssertAccessibleAsync();
         await tab.SaveAsync("start-arrived");
@@ -74,13 +74,18 @@ public sealed class StartPageTests(Chromium chromium) : IClassFixture<Chromium>
         await using var host = await PagesHost.StartAsync();
         await using var tab = await chromium.OpenAsync();
         await tab.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await tab.Page.Clock.InstallAsync(new() { TimeString = "2030-01-01T00:00:00Z" });
         await tab.VisitAsync(host.Address, "/start");
+        await tab.Page.Clock.PauseAtAsync("2030-01-01T12:00:00Z"); // the button's word is there for two seconds: enough to see it
 
         await tab.Page.Locator("[data-copies=settings]").FocusAsync();
         await tab.Page.Keyboard.PressAsync("Enter");
 
         await Expect(tab.Page.Locator("[data-copies=settings]")).ToHaveTextAsync("Copied");
         Assert.Equal(await tab.Page.Locator("#settings").InnerTextAsync(), await tab.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+
+        await tab.Page.Clock.RunForAsync(2_000);
+        await Expect(tab.Page.Locator("[data-copies=settings]")).ToHaveTextAsync("Copy");
     }
 
     // Does what the command does: posts the text between the quotes behind -d to the address.

@@ -10,6 +10,9 @@ internal sealed class Tab : IAsyncDisposable
 {
     private const int Height = 900;
 
+    // Milliseconds for whatever the browser is asked to do or the page has to come to. Only a fault takes as long, on however busy a machine.
+    public const float Patience = 60_000;
+
     // What the viewer's own input moves is no shift.
     private const string NoteLayoutShifts = """
         window.layoutShift = 0;
@@ -18,6 +21,8 @@ internal sealed class Tab : IAsyncDisposable
         """;
 
     private readonly IBrowserContext _context;
+
+    static Tab() => Assertions.SetDefaultExpectTimeout(Patience);
 
     private Tab(IBrowserContext context, IPage page)
     {
@@ -43,6 +48,7 @@ internal sealed class Tab : IAsyncDisposable
             JavaScriptEnabled = hasScript,
             TimezoneId = "Europe/Berlin",
         });
+        context.SetDefaultTimeout(Patience);
         if (hasScript)
         {
             await context.AddInitScriptAsync(NoteLayoutShifts);

@@ -19,6 +19,8 @@ internal sealed partial class EdgeFollower(
     private readonly Lock _gate = new(); // guards what follows; never held over a read
     private readonly EdgeMinutes _minutes = new(options);
     private readonly WaitingParts _waiting = new(options, time);
+    private readonly List<HashSet<SpanKey>> _reads = []; // one for each that is under way: what was counted since it began
+    private List<TracePart> _due = []; // no longer waiting, and not yet counted
 
     private readonly ArrivalReader _arrivals = new(store, new SearchTerm(SearchTermKind.HasLink));
     private readonly SemaphoreSlim _reading = new(1);
@@ -46,19 +48,31 @@ internal sealed partial class EdgeFollower(
     {
         await ReadArrivalsAsync(cancellationToken);
         List<TraceId> waiting;
+        HashSet<SpanKey> countedSince = []; // is not in the sum
         lock (_gate)
         {
             _minutes.AddTo(sum, range);
-            waiting = _waiting.Newest(options.MaxLinksPerSecond);
+            waiting = [.. _waiting.Newest(options.MaxLinksPerSecond).Concat(_due.Select(part => part.TraceId)).Take(options.MaxLinksPerSecond)];
+            _reads.Add(countedSince);
         }
 
-        var parts = new EdgeParts(new TimeWindow(EdgeMinutes.StartOf(range.FromUnixNano), range.ToUnixNano), sum.Steps);
-        await foreach (var link in EdgeLinks.ReadAsync(store, waiting, span => !IsSeen(span), cancellationToken))
+        try
         {
-            parts.Add(link);
-        }
+            var parts = new EdgeParts(new TimeWindow(EdgeMinutes.StartOf(range.FromUnixNano), range.ToUnixNano), sum.Steps);
+            await foreach (var link in EdgeLinks.ReadAsync(store, waiting, span => !IsSeen(span, countedSince), cancellationToken))
+            {
+                parts.Add(link);
+            }
 
-        parts.AddTo(sum);
+            parts.AddTo(sum);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _reads.Remove(countedSince);
+            }
+        }
     }
 
     /// <summary>
@@ -197,6 +211,7 @@ internal sealed partial class EdgeFollower(
             }
 
             used = taken.Sum(part => Math.Max(1, part.LinkCount));
+            _due = taken;
             return taken;
         }
     }
@@ -229,6 +244,12 @@ internal sealed partial class EdgeFollower(
             {
                 _minutes.Add(link);
                 _seen.Add(link.Linking.Key);
+                _reads.ForEach(countedSince => countedSince.Add(link.Linking.Key));
+            }
+
+            if (isLive)
+            {
+                _due = [];
             }
         }
 
@@ -238,11 +259,11 @@ internal sealed partial class EdgeFollower(
         }
     }
 
-    private bool IsSeen(SpanKey span)
+    private bool IsSeen(SpanKey span, HashSet<SpanKey>? except = null)
     {
         lock (_gate)
         {
-            return _seen.Contains(span);
+            return _seen.Contains(span) && except?.Contains(span) != true;
         }
     }
 

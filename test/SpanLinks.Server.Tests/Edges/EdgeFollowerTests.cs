@@ -14,7 +14,7 @@ public sealed class EdgeFollowerTests : IAsyncDisposable
 {
     private const ulong Second = 1_000_000_000;
 
-    private readonly MemoryLinkStore _store = new();
+    private readonly HeldStore _store = new(new MemoryLinkStore());
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 31, 12, 0, 30, TimeSpan.Zero));
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly List<double> _recorded = [];
@@ -82,6 +82,41 @@ public sealed class EdgeFollowerTests : IAsyncDisposable
         Assert.Equal([3.0], _recorded);
         var (sum, _) = await ReadAsync();
         Assert.Equal((1L, 0L), (Assert.Single(sum.Edges).Count, sum.UnresolvedCount));
+    }
+
+    [Fact]
+    public async Task Read_WhileLinksAreLookedUpToBeCounted_HasThem()
+    {
+        await StartAsync();
+        await AppendAsync(Linked(1, 1), Linking(1));
+        Assert.Single((await ReadAsync()).Sum.Edges); // it is known and waits
+        var counting = _store.HoldNextRead();
+        while (!counting.HasBegun)
+        {
+            await PassAsync(TimeSpan.FromSeconds(1));
+        }
+
+        var (sum, _) = await ReadAsync();
+        counting.Release();
+
+        Assert.Equal(1, Assert.Single(sum.Edges).Count);
+        await UntilRecordedAsync(1);
+        Assert.Equal(1, Assert.Single((await ReadAsync()).Sum.Edges).Count);
+    }
+
+    [Fact]
+    public async Task Read_LinksAreCountedMeanwhile_HasThemOnce()
+    {
+        await StartAsync();
+        await AppendAsync(Linked(1, 1), Linking(1));
+        var read = _store.HoldNextRead();
+
+        var reading = ReadAsync();
+        await Eventually.UntilAsync(() => read.HasBegun);
+        await UntilRecordedAsync(1);
+        read.Release();
+
+        Assert.Equal(1, Assert.Single((await reading).Sum.Edges).Count);
     }
 
     [Fact]

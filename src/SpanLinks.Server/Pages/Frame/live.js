@@ -3,13 +3,15 @@
 // The page has an id on each of these elements. With data-live-pulse it is also asked for now and then while nothing happens, and with
 // data-live-page="address" another page that has the same parts is asked for.
 
-import { keepingPlace, load } from "./navigate.js";
+import { keepingPlace, load, untilLetGo } from "./navigate.js";
 
 const distance = 1000;
 let source = null;
 let followed = null;
 let asked = null;
-let timer = null;
+let timer = null; // until the page is asked for
+let isAsking = false;
+let isOutdated = false; // something happened while the page was asked for, which the answer may lack
 const parts = new Map(); // as the server wrote them, by id
 
 function follow() {
@@ -23,6 +25,7 @@ function follow() {
   source?.close();
   clearTimeout(timer);
   timer = null;
+  isOutdated = false;
   followed = address;
   parts.clear();
   source = address && new EventSource(address);
@@ -32,13 +35,25 @@ function follow() {
 }
 
 function changed() {
-  timer ??= setTimeout(refresh, distance);
+  if (isAsking) {
+    isOutdated = true;
+  } else {
+    timer ??= setTimeout(refresh, distance);
+  }
 }
 
 async function refresh() {
+  timer = null;
+  isAsking = true;
+  isOutdated = false;
   const shown = location.href;
   const page = document.hidden ? null : await load(new URL(asked ?? shown, shown));
-  timer = null;
+  await untilLetGo();
+  isAsking = false;
+  if (isOutdated) {
+    changed();
+  }
+
   if (!page || location.href !== shown) {
     return; // the viewer went on to another state meanwhile, which is live by itself
   }

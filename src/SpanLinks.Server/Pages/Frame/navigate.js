@@ -3,6 +3,8 @@
 
 let shown = address(location);
 let loading = null;
+let pressed = Promise.resolve();
+let letGo = () => { };
 
 document.addEventListener("click", event => {
   const link = event.target.closest("a[href]");
@@ -15,6 +17,8 @@ document.addEventListener("click", event => {
   if (isSamePage(url) && !(url.search === location.search && url.hash)) {
     event.preventDefault();
     show(url);
+  } else if (!isSamePage(url)) {
+    loading?.abort(); // the viewer leaves; an answer that comes yet, or breaks off, must not lead elsewhere
   }
 });
 
@@ -38,13 +42,19 @@ addEventListener("popstate", () => {
   }
 });
 
-/** Shows another state of this page; with replace, without a step in the history. */
+/** Shows another state of this page; with replace, without a step in the history. "spanlinks:asked" tells of it beforehand. */
 export async function show(url, { push = true, replace = false } = {}) {
+  document.dispatchEvent(new CustomEvent("spanlinks:asked", { detail: url }));
   loading?.abort();
   const request = loading = new AbortController();
   const page = await load(url, request.signal);
-  if (page === undefined) {
+  await untilLetGo();
+  if (request.signal.aborted) {
     return; // another request came after this one
+  }
+
+  if (!push && !replace && address(url) !== address(location)) {
+    return; // the viewer went on through the history, to what is still shown
   }
 
   if (page === null) {
@@ -63,7 +73,7 @@ export async function show(url, { push = true, replace = false } = {}) {
   document.dispatchEvent(new Event("spanlinks:shown"));
 }
 
-/** The page at the address; null where it cannot be had, undefined where the request was given up. */
+/** The page at the address; null where it cannot be had. */
 export async function load(url, signal) {
   try {
     const response = await fetch(url, { signal, headers: { accept: "text/html" } });
@@ -72,10 +82,29 @@ export async function load(url, signal) {
     }
 
     return new DOMParser().parseFromString(await response.text(), "text/html");
-  } catch (error) {
-    return error.name === "AbortError" ? undefined : null;
+  } catch {
+    return null;
   }
 }
+
+/** Until no link or button is pressed: were it replaced between press and release, it would not be clicked. */
+export function untilLetGo() {
+  return pressed;
+}
+
+document.addEventListener("pointerdown", event => {
+  if (event.button === 0 && event.target.closest?.("a, button, label, summary, [type=checkbox]")) {
+    letGo();
+    pressed = new Promise(resolve => letGo = resolve);
+  }
+}, { capture: true });
+
+for (const name of ["pointerup", "pointercancel"]) {
+  document.addEventListener(name, () => setTimeout(letGo), { capture: true }); // after the click
+}
+
+// A release outside of the window is not told.
+document.addEventListener("pointermove", event => event.buttons === 0 && letGo(), { capture: true });
 
 /** Changes content, and gives focus and inner scroll positions back to the elements that stand for the same as before. */
 export function keepingPlace(change) {

@@ -10,6 +10,7 @@ let view = null; // what the viewer moves to
 let moving = null; // the elements of the picture as it was drawn
 let frame = 0;
 let rest = 0;
+let settling = null; // the address that is asked for because of a move
 
 const timeline = () => document.getElementById("timeline");
 const canvas = () => document.getElementById("canvas");
@@ -135,6 +136,7 @@ function settle() {
   }
 
   const settled = view;
+  settling = url;
   show(url, { push: false, replace: true }).then(() => {
     if (view === settled) {
       view = null;
@@ -287,5 +289,12 @@ function ready() {
   }
 }
 
+// Whoever asks for another state goes from what the server has drawn; what was moved since then must not overtake the answer.
+document.addEventListener("spanlinks:asked", event => {
+  if (event.detail !== settling) {
+    clearTimeout(rest);
+    view = null;
+  }
+});
 document.addEventListener("spanlinks:shown", ready);
 ready();

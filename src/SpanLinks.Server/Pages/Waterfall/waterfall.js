@@ -121,12 +121,16 @@ async function fetchChunks(first, count) {
   url.searchParams.set("part", "rows");
   try {
     const response = await fetch(url);
-    const rows = response.ok ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
-    if (asked === grid && asked.isConnected && rows) {
+    if (!response.ok) {
+      throw new Error(`Rows: ${response.status}`);
+    }
+
+    const rows = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (asked === grid && asked.isConnected) {
       place([...rows.querySelectorAll(".chunk")]);
     }
   } catch {
-    // The server is away; whoever scrolls on asks again.
+    // The server is away or in trouble; it is asked again, but not at once.
     await new Promise(resolve => setTimeout(resolve, 1000));
   } finally {
     loading = false;
@@ -184,14 +188,19 @@ function focus(name) {
 async function goTo(row) {
   const index = Math.max(0, Math.min(total - 1, row));
   const chunk = Math.floor(index / chunkRows);
+  const asked = grid;
   if (!chunks[chunk].dataset.total) {
     scrollTo(0, scrollY + chunks[chunk].getBoundingClientRect().top + (index % chunkRows) * rowHeight - innerHeight / 2);
     while (loading) {
       await new Promise(requestAnimationFrame);
     }
 
-    if (!chunks[chunk].dataset.total) {
+    if (asked === grid && !chunks[chunk].dataset.total) {
       await fetchChunks(chunk, 1);
+    }
+
+    if (asked !== grid) {
+      return; // other rows are shown by now
     }
   }
 

@@ -1,0 +1,19 @@
+namespace SpanLinks.Server.Tests.Support;
+
+/// <summary>A reading that waits in <see cref="HeldStore"/>.</summary>
+internal sealed class HeldRead
+{
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Whether somebody waits.</summary>
+    public bool HasBegun => _begun.Task.IsCompleted;
+
+    public void Release() => _released.TrySetResult();
+
+    public Task WaitAsync()
+    {
+        _begun.TrySetResult();
+        return _released.Task;
+    }
+}
