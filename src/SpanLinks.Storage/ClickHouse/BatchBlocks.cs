@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
 using SpanLinks.Otlp.Traces;
@@ -14,9 +13,14 @@ namespace SpanLinks.Storage.ClickHouse;
 /// </summary>
 internal sealed class BatchBlocks : IDisposable
 {
+    private const int MaxReserved = 256 << 20;
+
     private readonly BatchParts _parts = new();
     private readonly List<(SpanId SpanId, int Row)> _spansOfTrace = [];
     private readonly List<LinkRow> _links = [];
+    private readonly BatchNames _services = new();
+    private readonly BatchNames _operations = new();
+    private readonly BatchNames _linkTypes = new();
 
     public RowBinaryWriter Spans { get; } = new();
 
@@ -25,12 +29,16 @@ internal sealed class BatchBlocks : IDisposable
     public RowBinaryWriter TraceParts { get; } = new();
 
     /// <summary>The names that the batch's spans carry.</summary>
-    public HashSet<(NameKind Kind, string Name)> Names { get; } = [];
+    public IEnumerable<(NameKind Kind, string Name)> ReadNames() =>
+        _services.Read().Select(name => (NameKind.Service, name))
+            .Concat(_operations.Read().Select(name => (NameKind.Operation, name)))
+            .Concat(_linkTypes.Read().Select(name => (NameKind.LinkType, name)));
 
     public void Fill(IReadOnlyList<TraceBatch> slices, long batch)
     {
         _parts.Gather(slices);
         var received = BatchNumbers.SecondOf(batch);
+        Spans.Reserve(SizeOfSpans(slices));
         WriteSpans(slices, batch, received);
         WriteLinks(slices, batch, received);
         for (var index = 0; index < _parts.Parts.Length; index++)
@@ -86,7 +94,6 @@ internal sealed class BatchBlocks : IDisposable
         Spans.WriteText(slice.ResourceOf(span.Envelope));
         Spans.WriteText(slice.ScopeOf(span.Envelope));
         Spans.WriteText(slice.BytesOf(span));
-        Spans.EndRow();
     }
 
     private void WriteLinks(IReadOnlyList<TraceBatch> slices, long batch, uint received)
@@ -124,61 +131,69 @@ internal sealed class BatchBlocks : IDisposable
         IncomingLinks.Write(span.StartTimeUnixNano);
         IncomingLinks.Write(span.EndTimeUnixNano);
         IncomingLinks.Write(span.Status);
-        IncomingLinks.EndRow();
     }
 
     private void WritePart(IReadOnlyList<TraceBatch> slices, in Part part, PartPosition position, uint received)
     {
         var rows = _parts.RowsOf(part);
         var slice = slices[rows[0].Slice];
-        var service = Cut(slice.ServiceNameOf(rows[0].Envelope));
-        AddName(NameKind.Service, service);
-        var operations = new SortedSet<string>(StringComparer.Ordinal);
-        var linkTypes = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (ref readonly var row in rows)
-        {
-            ref readonly var span = ref slice.Spans[row.Span];
-            operations.Add(Cut(slice.NameOf(span)));
-            foreach (ref readonly var link in slice.LinksOf(span))
-            {
-                linkTypes.Add(Cut(slice.TypeOf(link)));
-            }
-        }
-
+        var service = slice.ServiceNameOf(rows[0].Envelope);
+        GatherNames(slice, rows, position.Index);
+        _services.Add(service, position.Index);
         TraceParts.Write(received);
         TraceParts.Write(position.Batch);
         TraceParts.Write((uint)position.Index);
         TraceParts.Write(part.TraceId);
-        TraceParts.WriteText(Encoding.UTF8.GetBytes(service));
+        TraceParts.WriteText(IncomingLink.Cut(service));
         TraceParts.Write(part.Start);
         TraceParts.Write(part.End);
         TraceParts.Write((uint)part.Spans);
         TraceParts.Write((uint)part.Errors);
         TraceParts.Write((uint)part.Links);
-        WriteTexts(NameKind.Operation, operations);
-        WriteTexts(NameKind.LinkType, linkTypes);
-        TraceParts.EndRow();
+        WriteTexts(_operations.OfPart);
+        WriteTexts(_linkTypes.OfPart);
     }
 
-    private void WriteTexts(NameKind kind, SortedSet<string> texts)
+    private void GatherNames(TraceBatch slice, ReadOnlySpan<BatchRow> rows, int part)
+    {
+        _services.BeginPart();
+        _operations.BeginPart();
+        _linkTypes.BeginPart();
+        foreach (ref readonly var row in rows)
+        {
+            ref readonly var span = ref slice.Spans[row.Span];
+            _operations.Add(slice.NameOf(span), part);
+            foreach (ref readonly var link in slice.LinksOf(span))
+            {
+                _linkTypes.Add(slice.TypeOf(link), part);
+            }
+        }
+    }
+
+    private void WriteTexts(IReadOnlyList<byte[]> texts)
     {
         TraceParts.WriteLength(texts.Count);
         foreach (var text in texts)
         {
-            TraceParts.WriteText(Encoding.UTF8.GetBytes(text));
-            AddName(kind, text);
+            TraceParts.WriteText(text);
         }
     }
 
-    private void AddName(NameKind kind, string name)
+    // About: what names and services take is a guess, and the rest is there.
+    private static int SizeOfSpans(IReadOnlyList<TraceBatch> slices)
     {
-        if (name.Length > 0)
+        const int besides = 130;
+        var size = 0L;
+        foreach (var slice in slices)
         {
-            Names.Add((kind, name));
+            foreach (ref readonly var span in slice.Spans)
+            {
+                size += slice.BytesOf(span).Length + slice.ResourceOf(span.Envelope).Length + slice.ScopeOf(span.Envelope).Length + besides;
+            }
         }
-    }
 
-    private static string Cut(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(IncomingLink.Cut(text));
+        return (int)Math.Min(size, MaxReserved);
+    }
 
     private readonly record struct LinkRow(IncomingLinkPosition Position, int Slice, int Span, int Link);
 }

@@ -20,11 +20,11 @@ internal sealed class BatchInserter(TableInserter tables)
         await Task.WhenAll(
             tables.InsertAsync("spans", blocks.Spans.Written, cancellationToken),
             tables.InsertAsync("incoming_links", blocks.IncomingLinks.Written, cancellationToken),
-            InsertNamesAsync(blocks.Names, BatchNumbers.SecondOf(batch), cancellationToken));
+            InsertNamesAsync(blocks.ReadNames(), BatchNumbers.SecondOf(batch), cancellationToken));
         await tables.InsertAsync("trace_parts", blocks.TraceParts.Written, cancellationToken);
     }
 
-    private async Task InsertNamesAsync(HashSet<(NameKind Kind, string Name)> names, uint received, CancellationToken cancellationToken)
+    private async Task InsertNamesAsync(IEnumerable<(NameKind Kind, string Name)> names, uint received, CancellationToken cancellationToken)
     {
         var fresh = _names.FindNew(names, received);
         if (fresh.Count == 0)
@@ -38,7 +38,6 @@ internal sealed class BatchInserter(TableInserter tables)
             rows.Write(received);
             rows.Write((byte)kind);
             rows.WriteText(Encoding.UTF8.GetBytes(name));
-            rows.EndRow();
         }
 
         await tables.InsertAsync("names", rows.Written, cancellationToken);

@@ -5,24 +5,29 @@ using SpanLinks.Otlp.Traces;
 namespace SpanLinks.Storage.ClickHouse;
 
 /// <summary>
-/// Gathers what requests bring into batches, because ClickHouse wants few large inserts: a batch begins when one of a few places is free, and
-/// takes all that waits then. While ClickHouse lags, the places stay taken and callers wait; how many may wait is bounded before, where requests
-/// are admitted.
+/// Gathers what requests bring into batches, because ClickHouse wants few large inserts: a batch takes all that waits, and begins when none is
+/// under way or, beside others, when it is full. While ClickHouse lags, callers wait; how many may wait is bounded before, where requests are
+/// admitted.
 /// </summary>
 internal sealed class InsertQueue : IAsyncDisposable
 {
-    /// <summary>Batches under way: while one is waited for, the next is sorted and sent.</summary>
+    /// <summary>How many batches may be under way: while one is waited for, the next is sorted and sent.</summary>
     private const int MaxBatches = 3;
+
+    /// <summary>A batch is full with so many spans. Smaller ones cost ClickHouse more: each becomes a part on disk, which is merged with others.</summary>
+    private const int FullSpans = 40_000;
     private const int MaxSpans = 100_000;
     private const long MaxBytes = 32 << 20;
 
     private readonly Channel<Pending> _pending = Channel.CreateUnbounded<Pending>(new() { SingleReader = true }); // callers wait, each with one
-    private readonly SemaphoreSlim _places = new(MaxBatches);
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _closing = new();
     private readonly BatchInserter _inserter;
     private readonly BatchNumbers _numbers;
     private readonly ClickHouseOptions _options;
     private readonly Task _gathering;
+    private int _waitingSpans;
+    private int _underWay;
 
     public InsertQueue(BatchInserter inserter, ClickHouseOptions options)
     {
@@ -41,9 +46,17 @@ internal sealed class InsertQueue : IAsyncDisposable
         }
 
         var pending = new Pending(slice, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        return _pending.Writer.TryWrite(pending)
-            ? pending.Inserted.Task
-            : Task.FromException(new StoreUnavailableException("The store is closed."));
+        if (!_pending.Writer.TryWrite(pending))
+        {
+            return Task.FromException(new StoreUnavailableException("The store is closed."));
+        }
+
+        if (Interlocked.Add(ref _waitingSpans, slice.Spans.Length) >= FullSpans)
+        {
+            _changes.Writer.TryWrite(true);
+        }
+
+        return pending.Inserted.Task;
     }
 
     /// <summary>Inserts what waits, and ends.</summary>
@@ -52,12 +65,11 @@ internal sealed class InsertQueue : IAsyncDisposable
         _pending.Writer.TryComplete();
         await _closing.CancelAsync();
         await _gathering;
-        for (var place = 0; place < MaxBatches; place++)
+        while (Volatile.Read(ref _underWay) > 0)
         {
-            await _places.WaitAsync();
+            await _changes.Reader.ReadAsync();
         }
 
-        _places.Dispose();
         _closing.Dispose();
     }
 
@@ -66,9 +78,18 @@ internal sealed class InsertQueue : IAsyncDisposable
         while (await _pending.Reader.WaitToReadAsync())
         {
             await Task.WhenAny(Task.Delay(_options.InsertDelay, _options.TimeProvider, _closing.Token));
-            await _places.WaitAsync();
-            var batch = Gather();
-            _ = InsertAsync(batch, _numbers.Next());
+            await WaitForTurnAsync();
+            Interlocked.Increment(ref _underWay);
+            _ = InsertAsync(Gather(), _numbers.Next());
+        }
+    }
+
+    private async Task WaitForTurnAsync()
+    {
+        while (Volatile.Read(ref _underWay) is > 0 and var underWay
+            && (underWay == MaxBatches || Volatile.Read(ref _waitingSpans) < FullSpans))
+        {
+            await _changes.Reader.ReadAsync();
         }
     }
 
@@ -83,6 +104,7 @@ internal sealed class InsertQueue : IAsyncDisposable
             bytes += pending.Slice.SpanBytes;
         }
 
+        Interlocked.Add(ref _waitingSpans, -spans);
         return batch;
     }
 
@@ -101,7 +123,8 @@ internal sealed class InsertQueue : IAsyncDisposable
         }
         finally
         {
-            _places.Release();
+            Interlocked.Decrement(ref _underWay);
+            _changes.Writer.TryWrite(true);
         }
     }
 

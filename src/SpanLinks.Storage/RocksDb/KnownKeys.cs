@@ -1,3 +1,5 @@
+using SpanLinks.Storage.Parts;
+
 namespace SpanLinks.Storage.RocksDb;
 
 /// <summary>

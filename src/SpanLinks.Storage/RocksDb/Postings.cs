@@ -1,6 +1,7 @@
 using System.Buffers;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Wire;
+using SpanLinks.Storage.Parts;
 
 namespace SpanLinks.Storage.RocksDb;
 

@@ -14,12 +14,10 @@ internal sealed class RowBinaryWriter : IDisposable
 
     public int Length { get; private set; }
 
-    /// <summary>How many rows the caller has counted.</summary>
-    public int Rows { get; private set; }
-
     public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, Length);
 
-    public void EndRow() => Rows++;
+    /// <summary>Makes room for so much more, so that it need not grow in small steps.</summary>
+    public void Reserve(int bytes) => Grow(Length + bytes);
 
     public void Write(byte value) => Take(1)[0] = value;
 
@@ -72,13 +70,21 @@ internal sealed class RowBinaryWriter : IDisposable
     {
         if (Length + length > _buffer.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Length + length, _buffer.Length * 2));
-            _buffer.AsSpan(0, Length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = larger;
+            Grow(Math.Max(Length + length, _buffer.Length * 2));
         }
 
         Length += length;
         return _buffer.AsSpan(Length - length, length);
+    }
+
+    private void Grow(int size)
+    {
+        if (size > _buffer.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(size);
+            _buffer.AsSpan(0, Length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
     }
 }

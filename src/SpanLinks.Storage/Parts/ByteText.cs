@@ -1,4 +1,4 @@
-namespace SpanLinks.Storage.RocksDb;
+namespace SpanLinks.Storage.Parts;
 
 /// <summary>Compares texts that are still bytes, so that a name that is known costs no string. Hashes differ from process to process.</summary>
 internal sealed class ByteText : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
