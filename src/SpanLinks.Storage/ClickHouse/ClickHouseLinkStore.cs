@@ -32,11 +32,12 @@ public sealed class ClickHouseLinkStore : ILinkStore
         _client = client;
         MaxBatchLag = (long)Math.Ceiling(options.InsertTimeout.TotalSeconds * 3) * BatchNumbers.PerSecond;
         _inserts = new InsertQueue(new BatchInserter(new TableInserter(client, options)), options);
-        _spans = new SpanQueries(client, options.Database);
-        _links = new IncomingLinkQueries(client, options.Database);
-        _parts = new PartQueries(client, options.Database, options.TimeProvider);
+        var spans = new SpanTable(client, options.Database);
+        _spans = new SpanQueries(spans);
+        _links = IncomingLinkQueries.OfTable(client, options.Database);
+        _parts = new PartQueries(client, new PartTable(options.Database, options.TimeProvider));
         _names = new NameQueries(client, options.Database);
-        _all = new AllQueries(client, options.Database, options.TimeProvider);
+        _all = new AllQueries(spans, options.TimeProvider);
         _statistics = new StatisticsQueries(client, options);
         _retention = new Retention(client, options);
         _retentionTimer = new RetentionTimer(_retention, options.TimeProvider);
