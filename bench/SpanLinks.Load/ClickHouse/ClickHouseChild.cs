@@ -24,6 +24,22 @@ internal sealed class ClickHouseChild : IAsyncDisposable
     /// <summary>Null for a single server.</summary>
     public string? Cluster { get; }
 
+    /// <summary>What all servers have used of the processors.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            var sum = TimeSpan.Zero;
+            foreach (var file in Directory.EnumerateFiles(_data.FullPath, "pid", SearchOption.AllDirectories))
+            {
+                using var process = Process.GetProcessById(int.Parse(File.ReadAllText(file), null));
+                sum += ProcessFigures.Of(process).Cpu;
+            }
+
+            return sum;
+        }
+    }
+
     /// <summary>Starts two shards of two replicas each, with a ZooKeeper.</summary>
     public static Task<ClickHouseChild> StartClusterAsync(CancellationToken cancellationToken) => StartAsync("cluster", "spanlinks", cancellationToken);
 

@@ -48,7 +48,9 @@ internal sealed class IngestComparison(long spans)
             await schema.ApplyAsync(cancellationToken);
         }
 
+        var cpu = cluster.Cpu;
         var took = await insert(options, cancellationToken);
+        Console.WriteLine($"    {database}: {took.TotalSeconds:0.0} s, ClickHouse {(cluster.Cpu - cpu).TotalMicroseconds / spans:0} us of CPU a span");
         using var bare = new BareClient(cluster.Addresses[0]);
         await CheckAsync(bare, database, cancellationToken);
         await bare.AskAsync($"DROP DATABASE {database} ON CLUSTER {cluster.Cluster}", cancellationToken);

@@ -37,6 +37,19 @@ public sealed class DurationSketch
     /// <summary>The buckets with a count, by index.</summary>
     public IReadOnlyDictionary<int, long> Buckets => _buckets;
 
+    /// <summary>A sketch from the figures of another one.</summary>
+    public static DurationSketch Of(long zeroCount, UInt128 sumNano, ulong minNano, ulong maxNano, IEnumerable<KeyValuePair<int, long>> buckets)
+    {
+        var sketch = new DurationSketch { Count = zeroCount, ZeroCount = zeroCount, SumNano = sumNano, MinNano = minNano, MaxNano = maxNano };
+        foreach (var (index, count) in buckets)
+        {
+            sketch.Count += count;
+            sketch.Add(index, count);
+        }
+
+        return sketch;
+    }
+
     public void Record(ulong durationNano)
     {
         Count++;

@@ -21,6 +21,21 @@ public sealed class LinkEdge
 
     internal LinkEdge(LinkEdgeKey key) => Key = key;
 
+    /// <summary>An edge from the figures of another one.</summary>
+    public LinkEdge(
+        LinkEdgeKey key, long count, EdgeCounts estimated, DurationSketch queueTime, DurationSketch linkingDuration, IEnumerable<LinkExemplar> exemplars)
+        : this(key)
+    {
+        Count = count;
+        Estimated = estimated;
+        QueueTime = queueTime;
+        LinkingDuration = linkingDuration;
+        foreach (var exemplar in exemplars)
+        {
+            Add(exemplar);
+        }
+    }
+
     public LinkEdgeKey Key { get; }
 
     /// <summary>How many of its links are stored.</summary>

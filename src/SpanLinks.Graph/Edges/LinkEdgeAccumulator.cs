@@ -74,14 +74,20 @@ public sealed class LinkEdgeAccumulator(TimeWindow window, int maxEdges = LinkEd
         LeftOutCount += other.LeftOutCount;
         foreach (var edge in other.Edges)
         {
-            if (FindOrAdd(edge.Key) is { } own)
-            {
-                own.Merge(edge);
-            }
-            else
-            {
-                LeftOutCount += edge.Count;
-            }
+            Merge(edge);
+        }
+    }
+
+    /// <summary>Adds all that an edge has added up.</summary>
+    public void Merge(LinkEdge other)
+    {
+        if (FindOrAdd(other.Key) is { } own)
+        {
+            own.Merge(other);
+        }
+        else
+        {
+            LeftOutCount += other.Count;
         }
     }
 

@@ -7,7 +7,8 @@ namespace SpanLinks.Server.Edges;
 /// <summary>
 /// Follows what arrives and adds its links up to the link edges of each minute. Links are looked up after a grace time, so that linked
 /// spans which arrive late are there. What there is to do in a second is bounded: of more, whole traces are left out by chance, and the figures
-/// are scaled up. At the start it also goes back over what arrived last before, as far as the bound lets it in a minute.
+/// are scaled up. At the start it also goes back over what arrived last before, as far as the bound lets it in a minute. Where the store is
+/// shared, it follows what this process appends instead, and the minutes are kept in the store (EdgeFollower.Shared.cs).
 /// </summary>
 internal sealed partial class EdgeFollower(
     ILinkStore store, EdgeOptions options, EdgeMetrics metrics, TimeProvider time, ILogger<EdgeFollower> logger) : BackgroundService
@@ -17,7 +18,7 @@ internal sealed partial class EdgeFollower(
     private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new(); // guards what follows; never held over a read
-    private readonly EdgeMinutes _minutes = new(options);
+    private readonly EdgeMinutes _minutes = new(store is ILinkEdgeStore ? options with { KeepTime = AnyTime } : options);
     private readonly WaitingParts _waiting = new(options, time);
     private readonly List<HashSet<SpanKey>> _reads = []; // one for each that is under way: what was counted since it began
     private List<TracePart> _due = []; // no longer waiting, and not yet counted
@@ -26,7 +27,7 @@ internal sealed partial class EdgeFollower(
     private readonly SemaphoreSlim _reading = new(1);
     private readonly SeenSpans _seen = new();
     private readonly EdgeBacklog _backlog = new(store, options.MaxLinksPerSecond * CatchUpSeconds);
-    private ulong _knownFrom = ulong.MaxValue;
+    private ulong _knownFrom = store is ILinkEdgeStore ? 0 : ulong.MaxValue;
     private long _toldOfCut;
 
     /// <summary>From when on the minutes have all there is, in Unix nanoseconds.</summary>
@@ -47,17 +48,21 @@ internal sealed partial class EdgeFollower(
     public async Task AddToAsync(EdgeSum sum, TimeWindow range, CancellationToken cancellationToken)
     {
         await ReadArrivalsAsync(cancellationToken);
-        List<TraceId> waiting;
+        List<TracePart> waiting;
+        LinkEdgeSearch search;
         HashSet<SpanKey> countedSince = []; // is not in the sum
         lock (_gate)
         {
             _minutes.AddTo(sum, range);
-            waiting = [.. _waiting.Newest(options.MaxLinksPerSecond).Concat(_due.Select(part => part.TraceId)).Take(options.MaxLinksPerSecond)];
+            EdgeMinutes.AddTo(sum, range, _writes.UnderWay);
+            search = _writes.SearchFor(range, sum.Steps.FirstUnixNano, sum.Steps.LengthNano);
+            waiting = [.. _waiting.Newest(options.MaxLinksPerSecond), .. _due];
             _reads.Add(countedSince);
         }
 
         try
         {
+            await AddSharedAsync(sum, search, cancellationToken);
             var parts = new EdgeParts(new TimeWindow(EdgeMinutes.StartOf(range.FromUnixNano), range.ToUnixNano), sum.Steps);
             await foreach (var link in EdgeLinks.ReadAsync(store, waiting, span => !IsSeen(span, countedSince), cancellationToken))
             {
@@ -83,8 +88,8 @@ internal sealed partial class EdgeFollower(
     {
         lock (_gate)
         {
-            var (count, isSampled) = _minutes.CountUnresolved(range);
-            return ((long)Math.Round(count), isSampled);
+            var totals = _minutes.ReadTotals(range);
+            return ((long)Math.Round(totals.Unresolved), totals.Taken < totals.Offered);
         }
     }
 
@@ -104,10 +109,16 @@ internal sealed partial class EdgeFollower(
                 }
 
                 await ReadArrivalsAsync(stoppingToken);
-                await CountAsync(stoppingToken);
+                await CountAsync(isLast: false, stoppingToken);
+                await WriteAsync(isLast: false, stoppingToken);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
+                if (error is not StoreUnavailableException)
+                {
+                    GiveUpDue();
+                }
+
                 Log.EdgesFailed(logger, error);
             }
         }
@@ -122,6 +133,11 @@ internal sealed partial class EdgeFollower(
 
     private async Task StartFromNowAsync(CancellationToken cancellationToken)
     {
+        if (_shared is not null)
+        {
+            return; // what was there before is counted by those who appended it
+        }
+
         var newest = await _arrivals.SkipAsync(cancellationToken);
         lock (_gate)
         {
@@ -140,18 +156,16 @@ internal sealed partial class EdgeFollower(
 
     private async Task ReadArrivalsAsync(CancellationToken cancellationToken)
     {
+        if (_shared is not null)
+        {
+            return; // the store tells
+        }
+
         await _reading.WaitAsync(cancellationToken);
         try
         {
             var (parts, isCut) = await _arrivals.ReadAsync(MaxPartsPerTick, cancellationToken);
-            lock (_gate)
-            {
-                foreach (var part in parts.Where(part => !_waiting.TryAdd(part)))
-                {
-                    _minutes.Offer(part.StartTimeUnixNano, part.LinkCount, isTaken: false);
-                }
-            }
-
+            Wait(parts);
             if (isCut && (_toldOfCut == 0 || time.GetElapsedTime(_toldOfCut) >= LogInterval))
             {
                 _toldOfCut = time.GetTimestamp();
@@ -164,10 +178,21 @@ internal sealed partial class EdgeFollower(
         }
     }
 
-    private async Task CountAsync(CancellationToken cancellationToken)
+    private void Wait(IReadOnlyList<TracePart> parts)
+    {
+        lock (_gate)
+        {
+            foreach (var part in parts.Where(part => !_waiting.TryAdd(part)))
+            {
+                _minutes.Offer(part.StartTimeUnixNano, part.LinkCount, isTaken: false);
+            }
+        }
+    }
+
+    private async Task CountAsync(bool isLast, CancellationToken cancellationToken)
     {
         var budget = Math.Max(1, (int)(options.MaxLinksPerSecond * options.Interval.TotalSeconds));
-        var due = TakeDue(budget, out var used);
+        var due = TakeDue(isLast ? budget * MoreAtTheEnd : budget, isLast, out var used);
         await AddAsync(due, isLive: true, cancellationToken);
         var earlier = TakeBacklog(budget - used);
         await AddAsync(earlier, isLive: false, cancellationToken);
@@ -196,11 +221,17 @@ internal sealed partial class EdgeFollower(
     }
 
     // Of too many links those of some traces are left out, by a part of the trace id, which senders choose at random.
-    private List<TracePart> TakeDue(int budget, out int used)
+    private List<TracePart> TakeDue(int budget, bool isLast, out int used)
     {
         lock (_gate)
         {
-            var due = _waiting.TakeDue();
+            if (_due.Count > 0)
+            {
+                used = _due.Sum(part => Math.Max(1, part.LinkCount));
+                return _due; // the store could not be read the last time
+            }
+
+            var due = _waiting.TakeDue(isLast);
             var links = due.Sum(part => (long)Math.Max(1, part.LinkCount));
             var share = links <= budget ? 1 : (double)budget / links;
             var taken = due.FindAll(part => share >= 1 || (part.TraceId.Low * 0x9E3779B97F4A7C15 >> 11) * (1.0 / (1UL << 53)) < share);
@@ -213,6 +244,15 @@ internal sealed partial class EdgeFollower(
             used = taken.Sum(part => Math.Max(1, part.LinkCount));
             _due = taken;
             return taken;
+        }
+    }
+
+    // What fails for another reason than the store's would fail again and hold up the rest.
+    private void GiveUpDue()
+    {
+        lock (_gate)
+        {
+            _due = [];
         }
     }
 
@@ -233,7 +273,7 @@ internal sealed partial class EdgeFollower(
     private async Task AddAsync(List<TracePart> parts, bool isLive, CancellationToken cancellationToken)
     {
         var links = new List<GraphLink>();
-        await foreach (var link in EdgeLinks.ReadAsync(store, parts.Select(part => part.TraceId), span => !IsSeen(span), cancellationToken))
+        await foreach (var link in EdgeLinks.ReadAsync(store, parts, span => !IsSeen(span), cancellationToken))
         {
             links.Add(link);
         }
@@ -271,6 +311,9 @@ internal sealed partial class EdgeFollower(
     {
         [LoggerMessage(EventIds.EdgesFailed, LogLevel.Warning, "Could not add up link edges; they are tried again with what arrives next.")]
         public static partial void EdgesFailed(ILogger logger, Exception error);
+
+        [LoggerMessage(EventIds.EdgesLost, LogLevel.Warning, "What was counted of link edges last could not be written; they lack it.")]
+        public static partial void EdgesLost(ILogger logger, Exception error);
 
         [LoggerMessage(EventIds.ArrivalsPassedOver, LogLevel.Warning, "More than {Max} parts of traces with links arrived at once; link edges lack the rest.")]
         public static partial void ArrivalsPassedOver(ILogger logger, int max);

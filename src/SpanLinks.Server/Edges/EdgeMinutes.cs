@@ -6,16 +6,24 @@ namespace SpanLinks.Server.Edges;
 /// <summary>Link edges of each minute in which linking spans started. Not safe for concurrent use.</summary>
 internal sealed class EdgeMinutes(EdgeOptions options)
 {
-    public const ulong MinuteNano = 60_000_000_000;
+    public const ulong MinuteNano = LinkEdgeMinute.LengthNano;
 
-    private readonly SortedDictionary<ulong, EdgeMinute> _minutes = []; // at most KeepTime of them, and MaxEdges in all
+    private const ulong DayNano = 24 * 60 * MinuteNano;
+
+    /// <summary>How many there are, at times by a second's links more: a day back and a day on, and a little.</summary>
+    private const int MaxMinutes = 3_000;
+
+    private readonly SortedDictionary<ulong, LinkEdgeMinute> _minutes = []; // at most KeepTime of them and MaxMinutes, and MaxEdges in all
     private int _edges;
     private ulong _latestUnixNano = ulong.MaxValue;
 
     /// <summary>From when on minutes may be here; earlier ones were let go.</summary>
     public ulong KeptFromUnixNano { get; private set; }
 
-    public static ulong StartOf(ulong unixNano) => unixNano - (unixNano % MinuteNano);
+    /// <summary>Whether some may soon have to be let go.</summary>
+    public bool IsHalfFull => _minutes.Count > MaxMinutes / 2 || _edges > options.MaxEdges / 2;
+
+    public static ulong StartOf(ulong unixNano) => LinkEdgeMinute.StartOf(unixNano);
 
     /// <summary>Notes that links whose spans start about then were there, and whether they are looked up.</summary>
     public void Offer(ulong startUnixNano, int links, bool isTaken)
@@ -38,31 +46,36 @@ internal sealed class EdgeMinutes(EdgeOptions options)
     }
 
     /// <summary>Adds what the minutes have that lie in the range, whole minutes.</summary>
-    public void AddTo(EdgeSum sum, TimeWindow range)
+    public void AddTo(EdgeSum sum, TimeWindow range) => AddTo(sum, range, _minutes.Values);
+
+    /// <summary>Adds what those of some minutes have that lie in the range, whole minutes.</summary>
+    public static void AddTo(EdgeSum sum, TimeWindow range, IEnumerable<LinkEdgeMinute> minutes)
     {
-        foreach (var (start, minute) in _minutes)
+        foreach (var minute in minutes.Where(minute => IsIn(minute, range)))
         {
-            if (start >= StartOf(range.FromUnixNano) && start <= range.ToUnixNano)
-            {
-                sum.Add(minute.Edges, minute.OfferedLinks, minute.TakenLinks, start);
-            }
+            sum.Add(minute.Edges, minute.OfferedLinks, minute.TakenLinks, minute.StartUnixNano);
         }
     }
 
-    /// <summary>How many links of the minutes in the range have no linked span, scaled up where some were sampled, and whether some were.</summary>
-    public (double Count, bool IsSampled) CountUnresolved(TimeWindow range)
-    {
-        var (count, isSampled) = (0.0, false);
-        foreach (var (start, minute) in _minutes)
-        {
-            if (start >= StartOf(range.FromUnixNano) && start <= range.ToUnixNano && minute.TakenLinks > 0)
-            {
-                count += minute.Edges.UnresolvedCount * ((double)minute.OfferedLinks / minute.TakenLinks);
-                isSampled |= minute.TakenLinks < minute.OfferedLinks;
-            }
-        }
+    /// <summary>What is counted of the minutes in the range besides edges.</summary>
+    public LinkEdgeTotals ReadTotals(TimeWindow range) => ReadTotals(range, _minutes.Values);
 
-        return (count, isSampled);
+    public static LinkEdgeTotals ReadTotals(TimeWindow range, IEnumerable<LinkEdgeMinute> minutes) => minutes.Where(minute => IsIn(minute, range))
+        .Select(minute => LinkEdgeTotals.Of(minute.Edges, minute.OfferedLinks, minute.TakenLinks))
+        .Aggregate(default(LinkEdgeTotals), (sum, totals) => sum + totals);
+
+    /// <summary>
+    /// Takes out what was counted. Links that were left out stay until others of their minute are counted, which are scaled up for them; not
+    /// for long.
+    /// </summary>
+    public List<LinkEdgeMinute> TakeOut(ulong nowUnixNano, bool isLast)
+    {
+        const ulong longest = 5 * MinuteNano;
+        var taken = _minutes.Values.Where(minute => isLast || minute.TakenLinks > 0 || minute.StartUnixNano + longest < nowUnixNano).ToList();
+        taken.ForEach(minute => _minutes.Remove(minute.StartUnixNano));
+        _edges -= taken.Sum(minute => minute.Edges.Count);
+        KeptFromUnixNano = 0;
+        return taken;
     }
 
     /// <summary>Lets go of what is too old or too much.</summary>
@@ -70,7 +83,7 @@ internal sealed class EdgeMinutes(EdgeOptions options)
     {
         var keep = (ulong)options.KeepTime.Ticks * TimeSpan.NanosecondsPerTick;
         KeptFromUnixNano = Math.Max(KeptFromUnixNano, StartOf(nowUnixNano - Math.Min(nowUnixNano, keep)));
-        while (_minutes.Count > 0 && (_edges > options.MaxEdges || _minutes.First().Key < KeptFromUnixNano))
+        while (_minutes.Count > 0 && (_edges > options.MaxEdges || _minutes.Count > MaxMinutes || _minutes.First().Key < KeptFromUnixNano))
         {
             var (start, oldest) = _minutes.First();
             _edges -= oldest.Edges.Count;
@@ -79,10 +92,13 @@ internal sealed class EdgeMinutes(EdgeOptions options)
         }
 
         // A clock that is far ahead would otherwise make minutes that are never old.
-        _latestUnixNano = nowUnixNano + keep;
+        _latestUnixNano = nowUnixNano + Math.Min(keep, DayNano);
     }
 
-    private EdgeMinute? Find(ulong unixNano)
+    private static bool IsIn(LinkEdgeMinute minute, TimeWindow range) =>
+        minute.StartUnixNano >= StartOf(range.FromUnixNano) && minute.StartUnixNano <= range.ToUnixNano;
+
+    private LinkEdgeMinute? Find(ulong unixNano)
     {
         var start = StartOf(unixNano);
         if (start < KeptFromUnixNano || start > _latestUnixNano)
@@ -92,18 +108,9 @@ internal sealed class EdgeMinutes(EdgeOptions options)
 
         if (!_minutes.TryGetValue(start, out var minute))
         {
-            _minutes.Add(start, minute = new EdgeMinute(options.MaxEdgesPerMinute));
+            _minutes.Add(start, minute = new LinkEdgeMinute(start, options.MaxEdgesPerMinute));
         }
 
         return minute;
-    }
-
-    private sealed class EdgeMinute(int maxEdges)
-    {
-        public LinkEdgeAccumulator Edges { get; } = new(TimeWindow.All, maxEdges);
-
-        public long OfferedLinks { get; set; }
-
-        public long TakenLinks { get; set; }
     }
 }

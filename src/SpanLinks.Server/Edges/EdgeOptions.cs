@@ -12,6 +12,9 @@ internal sealed record EdgeOptions
     /// <summary>How many links are looked up in a second; of more a sample is.</summary>
     public int MaxLinksPerSecond { get; init; } = 2_000;
 
+    /// <summary>How often is written what was counted, where the store is shared.</summary>
+    public TimeSpan WriteInterval { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long figures are kept.</summary>
     public TimeSpan KeepTime { get; init; } = TimeSpan.FromHours(24);
 

@@ -31,6 +31,13 @@ internal sealed class EdgeReader(ILinkStore store, EdgeFollower follower)
         return cutAt;
     }
 
+    /// <summary>How many links of a range had no linked span when they were looked up, and whether the number is scaled up; it looks at no edge.</summary>
+    public async Task<(long Count, bool IsSampled)> CountUnresolvedAsync(TimeWindow range, CancellationToken cancellationToken)
+    {
+        var totals = await follower.ReadTotalsAsync(range, cancellationToken);
+        return ((long)Math.Round(totals.Unresolved), totals.Taken < totals.Offered);
+    }
+
     private async Task<int?> ScanAsync(EdgeSum sum, TimeWindow window, CancellationToken cancellationToken)
     {
         var search = new TraceSearch

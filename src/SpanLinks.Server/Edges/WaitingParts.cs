@@ -1,5 +1,4 @@
 using SpanLinks.Graph.Store;
-using SpanLinks.Otlp.Ids;
 
 namespace SpanLinks.Server.Edges;
 
@@ -20,14 +19,15 @@ internal sealed class WaitingParts(EdgeOptions options, TimeProvider time)
         return isRoom;
     }
 
-    /// <summary>The traces that wait, the newest first.</summary>
-    public List<TraceId> Newest(int max) => [.. _parts.Select(part => part.Part.TraceId).Reverse().Distinct().Take(max)];
+    /// <summary>The parts of so many traces, those first of which the newest wait.</summary>
+    public List<TracePart> Newest(int maxTraces) =>
+        [.. _parts.Select(part => part.Part).Reverse().GroupBy(part => part.TraceId).Take(maxTraces).SelectMany(trace => trace)];
 
-    /// <summary>Takes out those whose time has passed.</summary>
-    public List<TracePart> TakeDue()
+    /// <summary>Takes out those whose time has passed, or all.</summary>
+    public List<TracePart> TakeDue(bool isLast)
     {
         var due = new List<TracePart>();
-        while (_parts.TryPeek(out var next) && time.GetElapsedTime(next.Arrived) >= options.GraceTime)
+        while (_parts.TryPeek(out var next) && (isLast || time.GetElapsedTime(next.Arrived) >= options.GraceTime))
         {
             due.Add(_parts.Dequeue().Part);
         }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
 using SpanLinks.Otlp.Traces;
@@ -33,6 +34,9 @@ internal sealed class BatchBlocks : IDisposable
         _services.Read().Select(name => (NameKind.Service, name))
             .Concat(_operations.Read().Select(name => (NameKind.Operation, name)))
             .Concat(_linkTypes.Read().Select(name => (NameKind.LinkType, name)));
+
+    /// <summary>The batch's parts that carry links.</summary>
+    public List<TracePart> PartsWithLinks { get; } = [];
 
     public void Fill(IReadOnlyList<TraceBatch> slices, long batch)
     {
@@ -152,6 +156,11 @@ internal sealed class BatchBlocks : IDisposable
         TraceParts.Write((uint)part.Links);
         WriteTexts(_operations.OfPart);
         WriteTexts(_linkTypes.OfPart);
+        if (part.Links > 0)
+        {
+            PartsWithLinks.Add(new TracePart(
+                position, part.TraceId, Encoding.UTF8.GetString(IncomingLink.Cut(service)), part.Start, part.End, part.Spans, part.Errors, part.Links));
+        }
     }
 
     private void GatherNames(TraceBatch slice, ReadOnlySpan<BatchRow> rows, int part)

@@ -13,6 +13,9 @@ internal sealed class BatchInserter(TableInserter tables)
 {
     private readonly NameMemory _names = new();
 
+    /// <summary>What is told of the parts with links that were inserted.</summary>
+    public Action<IReadOnlyList<TracePart>>? Inserted { get; set; }
+
     public async Task InsertAsync(IReadOnlyList<TraceBatch> slices, long batch, CancellationToken cancellationToken)
     {
         using var blocks = new BatchBlocks();
@@ -22,6 +25,10 @@ internal sealed class BatchInserter(TableInserter tables)
             tables.InsertAsync("incoming_links", blocks.IncomingLinks.Written, cancellationToken),
             InsertNamesAsync(blocks.ReadNames(), BatchNumbers.SecondOf(batch), cancellationToken));
         await tables.InsertAsync("trace_parts", blocks.TraceParts.Written, cancellationToken);
+        if (blocks.PartsWithLinks.Count > 0)
+        {
+            Inserted?.Invoke(blocks.PartsWithLinks);
+        }
     }
 
     private async Task InsertNamesAsync(IEnumerable<(NameKind Kind, string Name)> names, uint received, CancellationToken cancellationToken)

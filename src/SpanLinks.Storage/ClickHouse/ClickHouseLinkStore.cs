@@ -14,15 +14,18 @@ namespace SpanLinks.Storage.ClickHouse;
 /// An append completes when ClickHouse has the rows. Servers that use the same database see each other's batches when they are inserted, so
 /// one may be found a little later than others with greater numbers.
 /// </remarks>
-public sealed class ClickHouseLinkStore : ILinkStore
+public sealed class ClickHouseLinkStore : ILinkStore, ILinkEdgeStore
 {
     private readonly ClickHouseClient _client;
+    private readonly TableInserter _tables;
+    private readonly BatchInserter _inserter;
     private readonly InsertQueue _inserts;
     private readonly SpanQueries _spans;
     private readonly IncomingLinkQueries _links;
     private readonly PartQueries _parts;
     private readonly NameQueries _names;
     private readonly AllQueries _all;
+    private readonly LinkEdgeQueries _edges;
     private readonly StatisticsQueries _statistics;
     private readonly Retention _retention;
     private readonly RetentionTimer _retentionTimer;
@@ -31,13 +34,16 @@ public sealed class ClickHouseLinkStore : ILinkStore
     {
         _client = client;
         MaxBatchLag = (long)Math.Ceiling(options.InsertTimeout.TotalSeconds * 3) * BatchNumbers.PerSecond;
-        _inserts = new InsertQueue(new BatchInserter(new TableInserter(client, options)), options);
+        _tables = new TableInserter(client, options);
+        _inserter = new BatchInserter(_tables);
+        _inserts = new InsertQueue(_inserter, options);
         var spans = new SpanTable(client, options.Database);
         _spans = new SpanQueries(spans);
         _links = IncomingLinkQueries.OfTable(client, options.Database);
         _parts = new PartQueries(client, new PartTable(options.Database, options.TimeProvider));
         _names = new NameQueries(client, options.Database);
         _all = new AllQueries(spans, options.TimeProvider);
+        _edges = new LinkEdgeQueries(client, options.Database);
         _statistics = new StatisticsQueries(client, options);
         _retention = new Retention(client, options);
         _retentionTimer = new RetentionTimer(_retention, options.TimeProvider);
@@ -88,6 +94,22 @@ public sealed class ClickHouseLinkStore : ILinkStore
     public Task ExpireAsync(CancellationToken cancellationToken) => _retention.ExpireAsync(cancellationToken);
 
     public Task<StoreStatistics> ReadStatisticsAsync(CancellationToken cancellationToken) => _statistics.ReadAsync(cancellationToken);
+
+    public void OnAppended(Action<IReadOnlyList<TracePart>> follower) => _inserter.Inserted += follower;
+
+    public Task<IReadOnlyList<StoredTrace>> ReadPartsAsync(
+        IReadOnlyList<TracePart> parts, int maxSpans, CancellationToken cancellationToken) =>
+        _spans.ReadPartsAsync(parts, maxSpans, cancellationToken);
+
+    public async Task AppendEdgesAsync(LinkEdgeWrite write, CancellationToken cancellationToken)
+    {
+        using var rows = new RowBinaryWriter();
+        LinkEdgeRows.Write(rows, write);
+        await _tables.InsertAsync(Tables.LinkEdges, rows.Written, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<LinkEdgeStep>> ReadEdgesAsync(LinkEdgeSearch search, CancellationToken cancellationToken) =>
+        _edges.ReadAsync(search, cancellationToken);
 
     /// <summary>Inserts what was appended, and closes the connections.</summary>
     public void Dispose() => CloseAsync().GetAwaiter().GetResult();

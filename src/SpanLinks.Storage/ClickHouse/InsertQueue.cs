@@ -5,18 +5,22 @@ using SpanLinks.Otlp.Traces;
 namespace SpanLinks.Storage.ClickHouse;
 
 /// <summary>
-/// Gathers what requests bring into batches, because ClickHouse wants few large inserts: a batch takes all that waits, and begins when none is
-/// under way or, beside others, when it is full. While ClickHouse lags, callers wait; how many may wait is bounded before, where requests are
-/// admitted.
+/// Gathers what requests bring into batches, because ClickHouse wants few large inserts. A full batch begins at once; another one when none is
+/// under way, and then not before half of the time has passed again that the last one took, so that whoever waited for that one can send its
+/// next request along. While ClickHouse lags, callers wait; how many may wait is bounded before, where requests are admitted.
 /// </summary>
 internal sealed class InsertQueue : IAsyncDisposable
 {
     /// <summary>How many batches may be under way: while one is waited for, the next is sorted and sent.</summary>
-    private const int MaxBatches = 3;
+    private const int MaxBatches = 2;
 
     /// <summary>A batch is full with so many spans. Smaller ones cost ClickHouse more: each becomes a part on disk, which is merged with others.</summary>
-    private const int FullSpans = 40_000;
+    private const int FullSpans = 50_000;
     private const int MaxSpans = 100_000;
+
+    /// <summary>The longest that a batch waits for more because the last one took long.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
     private const long MaxBytes = 32 << 20;
 
     private readonly Channel<Pending> _pending = Channel.CreateUnbounded<Pending>(new() { SingleReader = true }); // callers wait, each with one
@@ -28,6 +32,7 @@ internal sealed class InsertQueue : IAsyncDisposable
     private readonly Task _gathering;
     private int _waitingSpans;
     private int _underWay;
+    private volatile Ended? _last;
 
     public InsertQueue(BatchInserter inserter, ClickHouseOptions options)
     {
@@ -77,19 +82,47 @@ internal sealed class InsertQueue : IAsyncDisposable
     {
         while (await _pending.Reader.WaitToReadAsync())
         {
-            await Task.WhenAny(Task.Delay(_options.InsertDelay, _options.TimeProvider, _closing.Token));
-            await WaitForTurnAsync();
+            await WaitForTurnAsync(_options.TimeProvider.GetTimestamp());
             Interlocked.Increment(ref _underWay);
             _ = InsertAsync(Gather(), _numbers.Next());
         }
     }
 
-    private async Task WaitForTurnAsync()
+    private async Task WaitForTurnAsync(long firstArrived)
     {
-        while (Volatile.Read(ref _underWay) is > 0 and var underWay
-            && (underWay == MaxBatches || Volatile.Read(ref _waitingSpans) < FullSpans))
+        while (true)
         {
-            await _changes.Reader.ReadAsync();
+            var underWay = Volatile.Read(ref _underWay);
+            var isFull = Volatile.Read(ref _waitingSpans) >= FullSpans || _closing.IsCancellationRequested;
+            var left = TimeLeft(firstArrived);
+            if ((isFull && underWay < MaxBatches) || (underWay == 0 && left <= TimeSpan.Zero))
+            {
+                return;
+            }
+
+            await WaitForChangeAsync(underWay == 0 ? left : Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private TimeSpan TimeLeft(long firstArrived)
+    {
+        var last = _last; // one batch ends at a time that matters here: the one with none beside it
+        var fromFirst = _options.InsertDelay - _options.TimeProvider.GetElapsedTime(firstArrived);
+        var fromLast = last is null ? TimeSpan.Zero : last.Pause - _options.TimeProvider.GetElapsedTime(last.EndedAt);
+        return fromFirst > fromLast ? fromFirst : fromLast;
+    }
+
+    private async Task WaitForChangeAsync(TimeSpan longest)
+    {
+        using var timer = new CancellationTokenSource(longest, _options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, _closing.Token);
+        try
+        {
+            await _changes.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // the time is over, or the store closes
         }
     }
 
@@ -110,6 +143,7 @@ internal sealed class InsertQueue : IAsyncDisposable
 
     private async Task InsertAsync(List<Pending> batch, long number)
     {
+        var began = _options.TimeProvider.GetTimestamp();
         try
         {
             await Task.Yield(); // sorting does not hold up gathering
@@ -123,10 +157,15 @@ internal sealed class InsertQueue : IAsyncDisposable
         }
         finally
         {
+            var pause = _options.TimeProvider.GetElapsedTime(began) / 2;
+            _last = new Ended(_options.TimeProvider.GetTimestamp(), pause < LongestPause ? pause : LongestPause);
             Interlocked.Decrement(ref _underWay);
             _changes.Writer.TryWrite(true);
         }
     }
+
+    /// <summary>When a batch ended, and for how long others do not follow it.</summary>
+    private sealed record Ended(long EndedAt, TimeSpan Pause);
 
     private sealed record Pending(TraceBatch Slice, TaskCompletionSource Inserted);
 }

@@ -40,6 +40,42 @@ internal sealed class SpanQueries(ISpanTable table)
         return [.. spans.Where(found.ContainsKey).Select(span => found[span])];
     }
 
+    /// <summary>The spans of which the latest row came with one of the parts' batches.</summary>
+    public async Task<IReadOnlyList<StoredTrace>> ReadPartsAsync(IReadOnlyList<TracePart> parts, int maxSpans, CancellationToken cancellationToken)
+    {
+        var batches = parts.ToLookup(part => part.TraceId, part => part.Position.Batch);
+        List<StoredTrace> traces = [];
+        foreach (var found in await ReadRowsAsync([.. batches.Select(trace => trace.Key)], maxSpans, cancellationToken))
+        {
+            traces.Add(SpanRows.ToTrace(found.Key, found.Where(span => batches[found.Key].Contains(span.Batch))));
+        }
+
+        return traces;
+    }
+
+    // The latest rows of the traces; of one trace that has too many, and of traces once too many were read, the first.
+    private async Task<IReadOnlyList<IGrouping<TraceId, FoundSpan>>> ReadRowsAsync(
+        IReadOnlyList<TraceId> traceIds, int maxSpans, CancellationToken cancellationToken)
+    {
+        if (traceIds.Count == 0 || maxSpans <= 0)
+        {
+            return [];
+        }
+
+        var limit = maxSpans + 1L;
+        var rows = traceIds.Count == 1
+            ? await table.ReadTraceStartAsync(traceIds[0], maxSpans, cancellationToken)
+            : await table.ReadTracesAsync(traceIds, limit, cancellationToken);
+        if (rows.RowCount < limit)
+        {
+            return [.. rows.Spans.GroupBy(span => span.Key.TraceId)];
+        }
+
+        var half = traceIds.Count / 2;
+        var first = await ReadRowsAsync([.. traceIds.Take(half)], maxSpans, cancellationToken);
+        return [.. first, .. await ReadRowsAsync([.. traceIds.Skip(half)], maxSpans - first.Sum(trace => trace.Count()), cancellationToken)];
+    }
+
     // All spans of the traces, or null where there are more than may be read.
     private async Task<IReadOnlyList<StoredTrace>?> TryReadAsync(IReadOnlyList<TraceId> traceIds, int maxSpans, CancellationToken cancellationToken)
     {

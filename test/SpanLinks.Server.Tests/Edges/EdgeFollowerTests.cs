@@ -25,7 +25,7 @@ public sealed class EdgeFollowerTests : IAsyncDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Name == "spanlinks.link.queue_time")
+            if (instrument.Name == "spanlinks.link.queue_time" && instrument.Meter.Scope == _services.GetRequiredService<IMeterFactory>())
             {
                 listener.EnableMeasurementEvents(instrument);
             }
@@ -102,6 +102,25 @@ public sealed class EdgeFollowerTests : IAsyncDisposable
         Assert.Equal(1, Assert.Single(sum.Edges).Count);
         await UntilRecordedAsync(1);
         Assert.Equal(1, Assert.Single((await ReadAsync()).Sum.Edges).Count);
+    }
+
+    [Fact]
+    public async Task LookUp_ThatTheStoreRefuses_IsDoneAgain()
+    {
+        await StartAsync();
+        await AppendAsync(Linked(1, 1), Linking(1));
+        Assert.Single((await ReadAsync()).Sum.Edges); // it is known and waits
+        var counting = _store.HoldNextRead();
+        while (!counting.HasBegun)
+        {
+            await PassAsync(TimeSpan.FromSeconds(1));
+        }
+
+        counting.Refuse();
+        await UntilRecordedAsync(1);
+
+        var (sum, _) = await ReadAsync();
+        Assert.Equal((1L, 1.0), (Assert.Single(sum.Edges).Count, sum.SampledShare));
     }
 
     [Fact]

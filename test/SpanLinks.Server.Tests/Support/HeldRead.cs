@@ -1,3 +1,5 @@
+using SpanLinks.Graph.Store;
+
 namespace SpanLinks.Server.Tests.Support;
 
 /// <summary>A reading that waits in <see cref="HeldStore"/>.</summary>
@@ -10,6 +12,9 @@ internal sealed class HeldRead
     public bool HasBegun => _begun.Task.IsCompleted;
 
     public void Release() => _released.TrySetResult();
+
+    /// <summary>Ends it as a store does that cannot answer now.</summary>
+    public void Refuse() => _released.TrySetException(new StoreUnavailableException("Refused by the test."));
 
     public Task WaitAsync()
     {

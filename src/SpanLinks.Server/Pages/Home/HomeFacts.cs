@@ -1,5 +1,4 @@
 using SpanLinks.Graph.Store;
-using SpanLinks.Server.Edges;
 using SpanLinks.Server.Query;
 using SpanLinks.Server.Telemetry;
 
@@ -16,8 +15,8 @@ internal sealed record HomeFacts(StoreStatistics Statistics, ArrivalRates Rates,
         var now = context.Parameters.Now;
         var statistics = context.Store.ReadStatisticsAsync(context.Cancelled);
         var names = KnownNames.ReadAsync(context.Store, context.Cancelled);
-        var dangling = services.GetRequiredService<EdgeFollower>().CountUnresolved(new(now - Math.Min(now, HourNano), now));
-        return new HomeFacts(await statistics, services.GetRequiredService<ArrivalHistory>().Read(), await names, dangling);
+        var dangling = context.Edges.CountUnresolvedAsync(new(now - Math.Min(now, HourNano), now), context.Cancelled);
+        return new HomeFacts(await statistics, services.GetRequiredService<ArrivalHistory>().Read(), await names, await dangling);
     }
 }
 

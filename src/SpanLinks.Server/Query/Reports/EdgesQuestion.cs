@@ -37,6 +37,7 @@ internal sealed record EdgesQuestion(TimeRange Range, string? Service, string? T
                 : null,
             sum.SampledShare < 1 ? FormattableString.Invariant($"Of {sum.SampledShare:P1} of the links the linked spans were looked up; counts are scaled up.") : null,
             cutAtTraces is { } traces ? $"Of the time before link edges were followed, only the newest {traces} traces were looked at." : null,
+            sum.IsCut ? "There are more edges than are read at once; those with the fewest links are missing." : null,
             sum.LeftOutCount > 0 ? $"{sum.LeftOutCount} links are in no edge, because there are too many edges." : null,
         ];
         var statement = string.Join(' ', parts.OfType<string>());

@@ -3,7 +3,7 @@ namespace SpanLinks.Storage.ClickHouse.Schema;
 /// <summary>What makes the schema of each version out of the one before. A step that was released does not change: another one follows it.</summary>
 internal static class SchemaSteps
 {
-    private static readonly string[] Tables = ["create-spans", "create-incoming-links", "create-trace-parts", "create-names"];
+    private static readonly string[] Tables = ["create-spans", "create-incoming-links", "create-trace-parts", "create-names", "create-link-edges"];
 
     /// <summary>The version that this program reads and writes.</summary>
     public const int Version = 1;

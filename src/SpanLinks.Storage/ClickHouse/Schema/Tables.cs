@@ -7,9 +7,10 @@ internal static class Tables
     public const string IncomingLinks = "incoming_links";
     public const string TraceParts = "trace_parts";
     public const string Names = "names";
+    public const string LinkEdges = "link_edges";
 
-    /// <summary>Those whose rows come with batches, and expire by days.</summary>
-    public static IReadOnlyList<string> Expiring { get; } = [Spans, IncomingLinks, TraceParts, Names];
+    /// <summary>Those whose rows expire by days.</summary>
+    public static IReadOnlyList<string> Expiring { get; } = [Spans, IncomingLinks, TraceParts, Names, LinkEdges];
 
     public static string Local(string table, ClickHouseOptions options) => options.Cluster is null ? table : $"{table}_local";
 }
