@@ -17,12 +17,12 @@ internal sealed class IngestComparison(long spans)
     private const int Rounds = 3;
     private const int SpansPerBlock = 50_000;
     private const int RawWriters = 4;
-    private const int ConnectionsPerServer = 160; // each has one request of 512 spans under way
+    private const int ConnectionsPerServer = 200; // each has one request of 512 spans under way
 
     private static readonly TimeSpan LongestReplication = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
-    private readonly IReadOnlyList<TrafficRequest> _warmUp = SentTraffic.Make(new TrafficOptions { Seed = 2 }, spans / 4);
+    private readonly IReadOnlyList<TrafficRequest> _warmUp = SentTraffic.Make(new TrafficOptions { Seed = 2 }, spans / 2);
     private readonly IReadOnlyList<TrafficRequest> _requests = SentTraffic.Make(new TrafficOptions(), spans);
 
     public async Task<IngestFigures> RunAsync(CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ internal sealed class IngestComparison(long spans)
 
         var cpu = cluster.Cpu;
         var took = await insert(options, cancellationToken);
-        Console.WriteLine($"    {database}: {took.TotalSeconds:0.0} s; ClickHouse {(cluster.Cpu - cpu).TotalMicroseconds / spans / 1.25:0} us of CPU a span");
+        Console.WriteLine($"    {database}: {took.TotalSeconds:0.0} s; ClickHouse {(cluster.Cpu - cpu).TotalMicroseconds / spans / 1.5:0} us of CPU a span");
         using var bare = new BareClient(cluster.Addresses[0]);
         await CheckAsync(bare, database, cancellationToken);
         await bare.AskAsync($"DROP DATABASE {database} ON CLUSTER {cluster.Cluster}", cancellationToken);
