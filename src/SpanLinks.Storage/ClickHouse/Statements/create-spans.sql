@@ -18,4 +18,4 @@ CREATE TABLE IF NOT EXISTS {database}.{spans}{on_cluster}
 ENGINE = {engine:MergeTree:spans}
 PARTITION BY toDate(received)
 ORDER BY (trace_id, span_id)
-SETTINGS index_granularity = 1024{deduplication}
+SETTINGS index_granularity = 512{deduplication}
