@@ -8,6 +8,9 @@ namespace SpanLinks.Load.ClickHouse;
 internal sealed class ClickHouseChild : IAsyncDisposable
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    /// <summary>ClickHouse looks for merges every few seconds, and less often after it found none.</summary>
+    private const int LooksToSettle = 10;
+
     private static readonly TimeSpan LongestSettling = TimeSpan.FromMinutes(10);
 
     private readonly DataDirectory _data;
@@ -50,7 +53,7 @@ internal sealed class ClickHouseChild : IAsyncDisposable
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        for (var calm = 0; calm < 3 && clock.Elapsed < LongestSettling;)
+        for (var calm = 0; calm < LooksToSettle && clock.Elapsed < LongestSettling;)
         {
             await Task.Delay(BetweenLooks, cancellationToken);
             var merges = 0;

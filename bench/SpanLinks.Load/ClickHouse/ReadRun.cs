@@ -64,8 +64,9 @@ internal static class ReadRun
             Incoming = await BestOf.TimeAsync(Reads, number => store.ReadIncomingLinksAsync([new IncomingLinkTarget(traces[number], null)], 10_000, cancellationToken)),
             DiskBytes = (await store.ReadStatisticsAsync(cancellationToken)).DiskBytes,
         };
+        var parts = await bare.AskAsync($"SELECT table, count() FROM system.parts WHERE active AND database = '{Database}' GROUP BY table ORDER BY table FORMAT TSV", cancellationToken);
         Console.WriteLine(
-            $"  {spans:N0} spans: trace {figures.Trace.P50:N0} us (bare {figures.BareTrace.P50:N0}), incoming links {figures.Incoming.P50:N0} us (bare {figures.BareIncoming.P50:N0}), {(double)figures.DiskBytes / spans:N1} B a span");
+            $"  {spans:N0} spans in parts: {parts.Text.ReplaceLineEndings(", ").Replace('\t', ' ')}; trace {figures.Trace.P50:N0} us (bare {figures.BareTrace.P50:N0}), incoming links {figures.Incoming.P50:N0} us (bare {figures.BareIncoming.P50:N0}), {(double)figures.DiskBytes / spans:N1} B a span");
         return figures;
     }
 
