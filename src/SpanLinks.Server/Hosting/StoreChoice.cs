@@ -12,6 +12,9 @@ internal static class StoreChoice
             ? ClickHouseLinkStore.OpenAsync(clickHouse with { RetentionAge = options.RetentionAge, TimeProvider = time }, default).GetAwaiter().GetResult()
             : RocksDbLinkStore.Open(options.DataDirectory, memory.ForStore(options, time));
 
+    /// <summary>The time for ending is over: no request waits any longer for a ClickHouse that does not answer.</summary>
+    public static void GiveUp(ILinkStore store) => (store as ClickHouseLinkStore)?.GiveUp();
+
     /// <summary>Where the store is, in a few words.</summary>
     public static string Describe(SpanLinksServerOptions options) => options.ClickHouse is { } clickHouse
         ? $"clickhouse={string.Join(',', clickHouse.Endpoints.Select(endpoint => endpoint.GetLeftPart(UriPartial.Authority)))} database={clickHouse.Database}"
