@@ -14,4 +14,7 @@ internal static class EventIds
     public const int ArrivalsPassedOver = 301;
     public const int ArrivalsFailed = 302;
     public const int EdgesLost = 303;
+
+    // 400: the store
+    public const int LinksNotIndexed = 400;
 }

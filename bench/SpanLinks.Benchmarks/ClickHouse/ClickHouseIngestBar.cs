@@ -7,7 +7,7 @@ namespace SpanLinks.Benchmarks.ClickHouse;
 
 internal sealed class ClickHouseIngestBar : IBar
 {
-    private const long StandardSpans = 400_000;
+    private const long StandardSpans = 800_000;
     private const double MinRatio = 0.6;
 
     public string Name => "clickhouse-ingest";

@@ -21,6 +21,9 @@ public interface ILinkStore : IDisposable
     /// </summary>
     long MaxBatchLag => 0;
 
+    /// <summary>Whether others fill the store, so that nothing can be appended.</summary>
+    bool IsReadOnly => false;
+
     /// <summary>
     /// Keeps all spans of the batch and what is needed to find them, or none of them. The batch MUST be durable when the task
     /// completes, as far as the store is told to be; the caller may dispose of the batch then, and only then.

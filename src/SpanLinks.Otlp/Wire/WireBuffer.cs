@@ -31,28 +31,28 @@ public sealed class WireBuffer : IDisposable
         _count = 0;
     }
 
-    internal void WriteVarint(int field, ulong value)
+    public void WriteVarint(int field, ulong value)
     {
         var writer = new WireWriter(Reserve(2 * LongestVarint));
         writer.WriteVarint(field, value);
         _count += writer.Position;
     }
 
-    internal void WriteFixed64(int field, ulong value)
+    public void WriteFixed64(int field, ulong value)
     {
         var writer = new WireWriter(Reserve(LongestVarint + sizeof(ulong)));
         writer.WriteFixed64(field, value);
         _count += writer.Position;
     }
 
-    internal void WriteFixed32(int field, uint value)
+    public void WriteFixed32(int field, uint value)
     {
         var writer = new WireWriter(Reserve(LongestVarint + sizeof(uint)));
         writer.WriteFixed32(field, value);
         _count += writer.Position;
     }
 
-    internal void WriteBytes(int field, ReadOnlySpan<byte> content)
+    public void WriteBytes(int field, ReadOnlySpan<byte> content)
     {
         var writer = new WireWriter(Reserve((2 * LongestVarint) + content.Length));
         writer.WriteBytes(field, content);
@@ -60,14 +60,14 @@ public sealed class WireBuffer : IDisposable
     }
 
     /// <summary>Writes what is encoded already, or part of the content of a field that was begun.</summary>
-    internal void WriteRaw(ReadOnlySpan<byte> bytes)
+    public void WriteRaw(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Reserve(bytes.Length));
         _count += bytes.Length;
     }
 
     /// <summary>Begins a length-delimited field; what is written from now on is its content. Returns where that begins.</summary>
-    internal int Begin(int field)
+    public int Begin(int field)
     {
         var writer = new WireWriter(Reserve(LongestVarint + 1));
         writer.WriteHeader(field, 0);
@@ -75,7 +75,7 @@ public sealed class WireBuffer : IDisposable
     }
 
     /// <summary>Ends a field that was begun: its length is known now, and where it needs more than one byte the content makes room.</summary>
-    internal void End(int content)
+    public void End(int content)
     {
         var length = _count - content;
         var more = WireWriter.VarintLength((ulong)length) - 1;

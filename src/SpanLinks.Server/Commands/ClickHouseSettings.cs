@@ -15,6 +15,10 @@ internal static class ClickHouseSettings
             "http or https addresses with commas between, without user and password, as in http://ch1:8123,http://ch2:8123",
             TryParseEndpoints, (options, value) => Change(options, known => known with { Endpoints = value })),
         Setting.Text("--clickhouse-database", "NAME", "The database with SpanLinks' tables; spanlinks", (options, value) => Change(options, known => known with { Database = value })),
+        Setting.Create<ClickHouseTables>("--clickhouse-tables", "spanlinks|collector|jaeger", "Whose tables spans are in; others' are only read; spanlinks",
+            "spanlinks, collector or jaeger", TryParseTables, (options, value) => Change(options, known => known with { Tables = value })),
+        Setting.Text("--clickhouse-source", "DATABASE.TABLE", "The table of the collector or of Jaeger; otel.otel_traces or jaeger.spans",
+            (options, value) => Change(options, known => known with { Source = value })),
         Setting.Text("--clickhouse-cluster", "NAME", "The cluster in system.clusters to spread tables over; a single server",
             (options, value) => Change(options, known => known with { Cluster = value })),
         Setting.Text("--clickhouse-user", "NAME", $"The user; default. The password is in {PasswordVariable} or in a file",
@@ -67,6 +71,17 @@ internal static class ClickHouseSettings
 
         value = endpoints;
         return endpoints.Count > 0;
+    }
+
+    private static bool TryParseTables(string text, out ClickHouseTables value)
+    {
+        value = text switch
+        {
+            "collector" => ClickHouseTables.Collector,
+            "jaeger" => ClickHouseTables.Jaeger,
+            _ => ClickHouseTables.SpanLinks,
+        };
+        return text is "spanlinks" or "collector" or "jaeger";
     }
 
     private static bool TryReadPassword(string file, out string password)

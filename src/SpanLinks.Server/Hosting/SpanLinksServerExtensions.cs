@@ -42,6 +42,7 @@ public static class SpanLinksServerExtensions
         services.AddSingleton<TraceReceiver>();
         services.AddSingleton<RequestReceiver>();
         services.AddHostedService<StoreOpening>();
+        services.AddHostedService<StoreNotice>();
         services.AddHostedService<StoreMetrics>();
         services.AddEdges();
         services.AddSingleton<ArrivalHub>();

@@ -74,6 +74,12 @@ internal static class SpanLinksServerOptionsValidator
         checks.That(options.Endpoints.Count is > 0 and <= 100, "Endpoints", "--clickhouse", $"{options.Endpoints.Count} addresses", "1 to 100 addresses");
         checks.Text("Database", "--clickhouse-database", options.Database);
         checks.That(options.Cluster != "", "Cluster", "--clickhouse-cluster", "empty", "a text");
+        checks.That(
+            options.Tables != ClickHouseTables.SpanLinks || options.Source is null,
+            "Source", "--clickhouse-source", options.Source ?? "", "only with --clickhouse-tables collector or jaeger");
+        checks.That(
+            options.SourceOrDefault.Split('.') is [{ Length: > 0 }, { Length: > 0 }],
+            "Source", "--clickhouse-source", $"\"{options.Source}\"", "a database and a table, as in otel.otel_traces");
         checks.Text("User", "--clickhouse-user", options.User);
         checks.Range("QueryTimeout", "--clickhouse-query-timeout", options.QueryTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), TimeSpanText.Of);
         checks.Range("MaxRowsToRead", "--clickhouse-max-rows", options.MaxRowsToRead, 100_000, 1_000_000_000_000, Number);

@@ -30,6 +30,11 @@ internal sealed class KeptTimes(SpanLinksServerOptions options, TimeProvider tim
 
     private async Task<ulong> ReadAsync(ILinkStore store, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (store.IsReadOnly)
+        {
+            return (await store.ReadStatisticsAsync(cancellationToken)).OldestUnixNano; // others let go of spans, by rules of their own
+        }
+
         var byAge = options.RetentionAge is { } age ? UnixTime.Nano(now - age) : 0;
         if (options.ClickHouse is not null || options.RetentionBytes is not { } maxBytes)
         {

@@ -23,6 +23,9 @@ internal enum ReceiveStatus
     /// <summary>The store did not take it; sending it again later may help.</summary>
     Unavailable,
 
+    /// <summary>The store is filled by others; sending it again is no use.</summary>
+    ReadOnly,
+
     /// <summary>The sender went away; nobody reads the answer.</summary>
     Gone,
 }
@@ -40,6 +43,7 @@ internal readonly record struct ReceiveResult(ReceiveStatus Status, long Rejecte
         ReceiveStatus.TooLarge => new Refusal(413, RpcCode.ResourceExhausted, Message),
         ReceiveStatus.Overloaded => new Refusal(429, RpcCode.ResourceExhausted, Message, RetryAfterSeconds: 1),
         ReceiveStatus.TimedOut or ReceiveStatus.TooSlow => new Refusal(408, RpcCode.DeadlineExceeded, Message),
+        ReceiveStatus.ReadOnly => new Refusal(403, RpcCode.FailedPrecondition, Message),
         ReceiveStatus.Gone => new Refusal(400, RpcCode.Internal, Message),
         _ => new Refusal(503, RpcCode.Unavailable, Message, RetryAfterSeconds: 5),
     };

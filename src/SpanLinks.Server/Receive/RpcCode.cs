@@ -7,6 +7,7 @@ internal enum RpcCode
     InvalidArgument = 3,
     DeadlineExceeded = 4,
     ResourceExhausted = 8,
+    FailedPrecondition = 9,
     Unimplemented = 12,
     Internal = 13,
     Unavailable = 14,

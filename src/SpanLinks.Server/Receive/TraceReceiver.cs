@@ -22,6 +22,11 @@ internal sealed partial class TraceReceiver(ILinkStore store, ServerMetrics metr
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<ReceiveResult> ReceiveAsync(ReadOnlyMemory<byte> request, Activity? receive, CancellationToken cancellationToken)
     {
+        if (store.IsReadOnly)
+        {
+            return new ReceiveResult(ReceiveStatus.ReadOnly, Message: "This server only reads spans that others store; send them to the collector or to Jaeger.");
+        }
+
         var reader = new TraceRequestReader(request, TraceReadLimits.Default);
         if (reader.Problem is { } problem)
         {

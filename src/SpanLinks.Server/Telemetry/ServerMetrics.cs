@@ -59,6 +59,7 @@ internal sealed class ServerMetrics
         ReceiveStatus.TooLarge => "too_large",
         ReceiveStatus.Overloaded => "overloaded",
         ReceiveStatus.TimedOut or ReceiveStatus.TooSlow => "timed_out",
+        ReceiveStatus.ReadOnly => "read_only",
         ReceiveStatus.Gone => "gone",
         _ => "unavailable",
     };

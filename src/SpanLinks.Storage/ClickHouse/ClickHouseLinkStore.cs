@@ -37,11 +37,12 @@ public sealed class ClickHouseLinkStore : ILinkStore, ILinkEdgeStore
         _tables = new TableInserter(client, options);
         _inserter = new BatchInserter(_tables);
         _inserts = new InsertQueue(_inserter, options);
-        _spans = new SpanQueries(client, options.Database);
-        _links = new IncomingLinkQueries(client, options.Database);
-        _parts = new PartQueries(client, options.Database, options.TimeProvider);
+        var spans = new SpanTable(client, options.Database);
+        _spans = new SpanQueries(spans);
+        _links = IncomingLinkQueries.OfTable(client, options.Database);
+        _parts = new PartQueries(client, new PartTable(options.Database, options.TimeProvider));
         _names = new NameQueries(client, options.Database);
-        _all = new AllQueries(client, options.Database, options.TimeProvider);
+        _all = new AllQueries(spans, options.TimeProvider);
         _edges = new LinkEdgeQueries(client, options.Database);
         _statistics = new StatisticsQueries(client, options);
         _retention = new Retention(client, options);

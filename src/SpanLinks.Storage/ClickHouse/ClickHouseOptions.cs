@@ -10,6 +10,17 @@ public sealed record ClickHouseOptions
     /// <value>The default is <c>spanlinks</c>.</value>
     public string Database { get; init; } = "spanlinks";
 
+    /// <summary>Whose tables spans are in.</summary>
+    /// <value>The default is those of SpanLinks.</value>
+    public ClickHouseTables Tables { get; init; }
+
+    /// <summary>The table of others that is read, with its database before it; null for the usual one.</summary>
+    /// <value>The default is <c>otel.otel_traces</c> or <c>jaeger.spans</c>.</value>
+    public string? Source { get; init; }
+
+    /// <summary>The table of others that is read.</summary>
+    public string SourceOrDefault => Source ?? (Tables == ClickHouseTables.Jaeger ? "jaeger.spans" : "otel.otel_traces");
+
     /// <summary>The cluster, as <c>system.clusters</c> names it, over whose shards and replicas the tables lie; null for a single server.</summary>
     public string? Cluster { get; init; }
 

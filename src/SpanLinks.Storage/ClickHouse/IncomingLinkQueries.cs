@@ -5,11 +5,16 @@ using SpanLinks.Storage.ClickHouse.Client;
 namespace SpanLinks.Storage.ClickHouse;
 
 /// <summary>Reads incoming links: one query for all targets of a hop, and only where they have more links than may be read, further ones.</summary>
-internal sealed class IncomingLinkQueries(ClickHouseClient client, string database)
+/// <param name="client">The ClickHouse.</param>
+/// <param name="statement">The statement that reads rows with the columns of the table incoming_links.</param>
+/// <param name="holes">Those of its holes that are the same for every read.</param>
+internal sealed class IncomingLinkQueries(ClickHouseClient client, string statement, params (string, string)[] holes)
 {
     private const string ByKey = "ORDER BY linked_trace_id, linked_span_id, linking_trace_id, linking_span_id, ordinal";
 
-    private readonly (string, string) _database = ("database", SqlText.Name(database));
+    /// <summary>Reads the table incoming_links.</summary>
+    public static IncomingLinkQueries OfTable(ClickHouseClient client, string database) =>
+        new(client, "read-incoming-links", ("database", SqlText.Name(database)));
 
     public async Task<IReadOnlyList<IncomingLink>> ReadAsync(
         IReadOnlyList<IncomingLinkTarget> targets, int maxLinks, CancellationToken cancellationToken)
@@ -42,12 +47,14 @@ internal sealed class IncomingLinkQueries(ClickHouseClient client, string databa
     {
         var rows = await client.ReadAsync(
             Statement.Fill(
-                "read-incoming-links",
-                _database,
-                ("traces", SqlText.List(targets.Select(target => target.TraceId))),
-                ("condition", string.Join(" OR ", Conditions(targets))),
-                ("order", order),
-                ("limit", SqlText.Of(limit))),
+                statement,
+                [
+                    .. holes,
+                    ("traces", SqlText.List(targets.Select(target => target.TraceId))),
+                    ("condition", string.Join(" OR ", Conditions(targets))),
+                    ("order", order),
+                    ("limit", SqlText.Of(limit)),
+                ]),
             cancellationToken);
         var links = IncomingLinkRows.Read(rows, out var count);
         return (links, count);

@@ -15,13 +15,13 @@ internal sealed class InsertQueue : IAsyncDisposable
     private const int MaxBatches = 2;
 
     /// <summary>A batch is full with so many spans. Smaller ones cost ClickHouse more: each becomes a part on disk, which is merged with others.</summary>
-    private const int FullSpans = 50_000;
-    private const int MaxSpans = 100_000;
+    private const int FullSpans = 100_000;
+    private const int MaxSpans = 150_000;
 
     /// <summary>The longest that a batch waits for more because the last one took long.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    private const long MaxBytes = 32 << 20;
+    private const long MaxBytes = 64 << 20;
 
     private readonly Channel<Pending> _pending = Channel.CreateUnbounded<Pending>(new() { SingleReader = true }); // callers wait, each with one
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });

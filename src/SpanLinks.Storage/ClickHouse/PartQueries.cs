@@ -7,23 +7,23 @@ namespace SpanLinks.Storage.ClickHouse;
 /// Searches the parts of traces from the latest backwards, in windows of time that grow while they hold too little: parts lie in the order of
 /// their arrival, so a window is all that ClickHouse reads. Not every version stops reading once it has enough rows of an order.
 /// </summary>
-internal sealed class PartQueries(ClickHouseClient client, string database, TimeProvider time)
+internal sealed class PartQueries(ClickHouseClient client, IPartTable table)
 {
-    private const long FirstWindow = 10 * BatchNumbers.PerSecond;
+    private const long FirstSeconds = 10;
     private const int Growth = 8;
 
     /// <summary>From so long a window on, the rest is read at once: some eighty days.</summary>
-    private const long LongestWindow = 7_000_000 * BatchNumbers.PerSecond;
+    private const long LongestSeconds = 7_000_000;
 
-    // Servers whose clocks are ahead: what they number is found, too.
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
+    private readonly long _firstWindow = FirstSeconds * table.PerSecond;
+    private readonly long _longestWindow = LongestSeconds * table.PerSecond;
 
     public async Task<TracePartPage> SearchAsync(TraceSearch search, CancellationToken cancellationToken)
     {
         var parts = new List<TracePart>();
-        var newest = search.Before?.Batch ?? BatchNumbers.At(time.GetUtcNow() + Ahead);
+        var newest = search.Before?.Batch ?? table.Newest(search);
         var oldest = search.After?.Batch ?? 0;
-        for (var (to, window) = (newest, FirstWindow); to >= oldest; window = window < LongestWindow ? window * Growth : long.MaxValue)
+        for (var (to, window) = (newest, _firstWindow); to >= oldest; window = window < _longestWindow ? window * Growth : long.MaxValue)
         {
             var from = Math.Max(oldest, window > to || search.After is not null ? 0 : to - window + 1);
             List<TracePart> found;
@@ -56,17 +56,7 @@ internal sealed class PartQueries(ClickHouseClient client, string database, Time
 
     private async Task<List<TracePart>> QueryAsync(TraceSearch search, long from, long to, int limit, CancellationToken cancellationToken)
     {
-        var rows = await client.ReadAsync(
-            Statement.Fill(
-                "search-parts",
-                ("database", SqlText.Name(database)),
-                ("from_second", SqlText.Of(BatchNumbers.SecondOf(from))),
-                ("to_second", SqlText.Of(BatchNumbers.SecondOf(to))),
-                ("from_batch", SqlText.Of(from)),
-                ("to_batch", SqlText.Of(to)),
-                ("condition", string.Join(" AND ", PartConditions.Of(search))),
-                ("limit", SqlText.Of(limit))),
-            cancellationToken);
+        var rows = await client.ReadAsync(table.Search(search, from, to, limit), cancellationToken);
         var parts = new List<TracePart>();
         while (!rows.IsAtEnd)
         {

@@ -1,15 +1,12 @@
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
 using SpanLinks.Otlp.Traces;
-using SpanLinks.Storage.ClickHouse.Client;
 
 namespace SpanLinks.Storage.ClickHouse;
 
 /// <summary>Reads spans by trace: one query for all traces of a hop, and only where they have more spans than may be read, further ones.</summary>
-internal sealed class SpanQueries(ClickHouseClient client, string database)
+internal sealed class SpanQueries(ISpanTable table)
 {
-    private readonly (string, string) _database = ("database", SqlText.Name(database));
-
     public async Task<IReadOnlyList<StoredTrace>> ReadTracesAsync(
         IReadOnlyList<TraceId> traceIds, int maxSpans, CancellationToken cancellationToken)
     {
@@ -38,10 +35,8 @@ internal sealed class SpanQueries(ClickHouseClient client, string database)
             return [];
         }
 
-        var rows = await client.ReadAsync(
-            Statement.Fill("read-spans", _database, ("traces", SqlText.List(spans.Select(span => span.TraceId))), ("spans", SqlText.List(spans))),
-            cancellationToken);
-        var found = SpanRows.Read(rows).ToDictionary(span => span.Key, span => span.Fragment);
+        var rows = await table.ReadSpansAsync(spans, cancellationToken);
+        var found = rows.Spans.ToDictionary(span => span.Key, span => span.Fragment);
         return [.. spans.Where(found.ContainsKey).Select(span => found[span])];
     }
 
@@ -68,13 +63,12 @@ internal sealed class SpanQueries(ClickHouseClient client, string database)
         }
 
         var limit = maxSpans + 1L;
-        var statement = traceIds.Count == 1
-            ? Statement.Fill("read-trace-start", _database, ("trace", SqlText.Of(traceIds[0])), ("limit", SqlText.Of(maxSpans)))
-            : Statement.Fill("read-traces", _database, ("traces", SqlText.List(traceIds)), ("limit", SqlText.Of(limit)));
-        var spans = SpanRows.Read(await client.ReadAsync(statement, cancellationToken), out var rowCount);
-        if (rowCount < limit)
+        var rows = traceIds.Count == 1
+            ? await table.ReadTraceStartAsync(traceIds[0], maxSpans, cancellationToken)
+            : await table.ReadTracesAsync(traceIds, limit, cancellationToken);
+        if (rows.RowCount < limit)
         {
-            return [.. spans.GroupBy(span => span.Key.TraceId)];
+            return [.. rows.Spans.GroupBy(span => span.Key.TraceId)];
         }
 
         var half = traceIds.Count / 2;
@@ -87,15 +81,13 @@ internal sealed class SpanQueries(ClickHouseClient client, string database)
     {
         // Rows of spans that came again count, so a trace that was sent twice may need the longer way.
         var limit = maxSpans + 1L;
-        var rows = await client.ReadAsync(
-            Statement.Fill("read-traces", _database, ("traces", SqlText.List(traceIds)), ("limit", SqlText.Of(limit))), cancellationToken);
-        var spans = SpanRows.Read(rows, out var rowCount);
-        if (rowCount == limit)
+        var rows = await table.ReadTracesAsync(traceIds, limit, cancellationToken);
+        if (rows.RowCount == limit)
         {
             return null;
         }
 
-        var byTrace = spans.ToLookup(span => span.Key.TraceId);
+        var byTrace = rows.Spans.ToLookup(span => span.Key.TraceId);
         return [.. traceIds.Select(traceId => SpanRows.ToTrace(traceId, byTrace[traceId]))];
     }
 
@@ -109,21 +101,14 @@ internal sealed class SpanQueries(ClickHouseClient client, string database)
 
     private async Task<StoredTrace> ReadStartAsync(TraceId traceId, int maxSpans, CancellationToken cancellationToken)
     {
-        var rows = await client.ReadAsync(
-            Statement.Fill("read-trace-start", _database, ("trace", SqlText.Of(traceId)), ("limit", SqlText.Of(maxSpans + 1L))), cancellationToken);
-        var trace = SpanRows.ToTrace(traceId, SpanRows.Read(rows));
+        var rows = await table.ReadTraceStartAsync(traceId, maxSpans + 1L, cancellationToken);
+        var trace = SpanRows.ToTrace(traceId, rows.Spans);
         return trace.Spans.Count <= maxSpans ? trace : trace with { Spans = [.. trace.Spans.Take(maxSpans)], IsCut = true };
     }
 
     private async Task<IReadOnlyList<StoredTrace>> ReadCutAsync(IReadOnlyList<TraceId> traceIds, CancellationToken cancellationToken)
     {
-        var rows = await client.ReadAsync(Statement.Fill("read-known-traces", _database, ("traces", SqlText.List(traceIds))), cancellationToken);
-        var known = new HashSet<TraceId>();
-        while (!rows.IsAtEnd)
-        {
-            known.Add(rows.ReadTraceId());
-        }
-
+        var known = await table.FindTracesAsync(traceIds, cancellationToken);
         return [.. traceIds.Select(traceId => new StoredTrace(traceId, [], known.Contains(traceId)))];
     }
 }

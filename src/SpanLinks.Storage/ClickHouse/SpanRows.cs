@@ -8,12 +8,11 @@ namespace SpanLinks.Storage.ClickHouse;
 /// <summary>Reads the rows of the table spans; of rows with the same ids, the one of the latest batch.</summary>
 internal static class SpanRows
 {
-    public static ICollection<FoundSpan> Read(RowBinaryReader rows) => Read(rows, out _);
-
-    public static ICollection<FoundSpan> Read(RowBinaryReader rows, out long rowCount)
+    public static FoundSpans Read(RowBinaryReader rows)
     {
         var spans = new Dictionary<SpanKey, FoundSpan>();
-        for (rowCount = 0; !rows.IsAtEnd; rowCount++)
+        var rowCount = 0L;
+        for (; !rows.IsAtEnd; rowCount++)
         {
             var span = new FoundSpan(rows.ReadSpanKey(), rows.ReadInt64(), new SpanFragment(rows.ReadBytes(), rows.ReadBytes(), rows.ReadBytes()));
             if (!spans.TryGetValue(span.Key, out var known) || known.Batch < span.Batch)
@@ -22,7 +21,7 @@ internal static class SpanRows
             }
         }
 
-        return spans.Values;
+        return new FoundSpans(spans.Values, rowCount);
     }
 
     public static StoredTrace ToTrace(TraceId traceId, IEnumerable<FoundSpan> spans) =>

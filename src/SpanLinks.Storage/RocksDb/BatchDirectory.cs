@@ -1,10 +1,10 @@
-using SpanLinks.Storage.Parts;
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
 using SpanLinks.Otlp.Wire;
+using SpanLinks.Storage.Parts;
 
 namespace SpanLinks.Storage.RocksDb;
 

@@ -1,8 +1,8 @@
-using SpanLinks.Storage.Parts;
 using System.Runtime.InteropServices;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Traces;
 using SpanLinks.Otlp.Wire;
+using SpanLinks.Storage.Parts;
 
 namespace SpanLinks.Storage.RocksDb;
 

@@ -8,6 +8,7 @@ internal static class ErrorCodes
     public const int UnknownDatabase = 81;
     public const int TooManyRows = 158;
     public const int TimeoutExceeded = 159;
+    public const int AccessDenied = 497;
     public const int AllConnectionTriesFailed = 279;
 
     private const int EndOfFile = 32; // ATTEMPT_TO_READ_AFTER_EOF: a server ended while it was asked

@@ -57,7 +57,7 @@ internal sealed partial record SchemaDialect(ClickHouseOptions Options, string V
 
     private string Engine(string engine, string table) =>
         Options.Cluster is null ? $"{engine}()"
-        : table == "schema_versions" ? $"Replicated{engine}('/clickhouse/tables/spanlinks/{Options.Database}/{table}', '{{shard}}-{{replica}}')"
+        : table is "schema_versions" or "index_progress" ? $"Replicated{engine}('/clickhouse/tables/spanlinks/{Options.Database}/{table}', '{{shard}}-{{replica}}')"
         : $"Replicated{engine}('/clickhouse/tables/{{shard}}/{Options.Database}/{table}', '{{replica}}')";
 
     [GeneratedRegex(@"\{(?<kind>engine|type|codec):(?<value>\w+)(:(?<table>\w+))?\}", RegexOptions.ExplicitCapture)]

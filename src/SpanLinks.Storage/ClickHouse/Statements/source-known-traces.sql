@@ -1,0 +1,3 @@
+SELECT DISTINCT toFixedString(unhex({trace_id}), 16)
+FROM {source}
+WHERE {condition}
