@@ -11,7 +11,7 @@ namespace SpanLinks.Server.Tests.Storage.ClickHouse.Failures;
 /// </summary>
 public sealed class ClusterFailureTests(FailureCluster cluster) : IClassFixture<FailureCluster>
 {
-    private const int Some = 40; // traces
+    private const int Some = 100; // traces
 
     private static readonly TimeSpan ZooKeeperAway = TimeSpan.FromSeconds(int.Parse(
         Environment.GetEnvironmentVariable("SPANLINKS_ZOOKEEPER_AWAY") is { Length: > 0 } text ? text : "12", CultureInfo.InvariantCulture));

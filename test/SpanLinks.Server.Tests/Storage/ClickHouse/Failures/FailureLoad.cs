@@ -13,6 +13,7 @@ internal sealed class FailureLoad : IAsyncDisposable
     public const int SpansPerTrace = 50;
 
     private const int TracesPerRequest = 4;
+    private const int SendersPerServer = 3;
     private static readonly TimeSpan BackOff = TimeSpan.FromMilliseconds(200);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
@@ -29,7 +30,7 @@ internal sealed class FailureLoad : IAsyncDisposable
     {
         _servers = servers;
         _traces = (long)firstTrace;
-        _senders = [.. servers.Select((_, sender) => Task.Run(() => SendAsync(sender)))];
+        _senders = [.. Enumerable.Range(0, servers.Count * SendersPerServer).Select(sender => Task.Run(() => SendAsync(sender)))];
     }
 
     public IReadOnlyCollection<ulong> Acknowledged => _acknowledged;
