@@ -9,6 +9,7 @@ var root = new RootCommand("Generates linked traffic, and measures servers and s
     GrowthCommand.CreateForStore(),
     OverloadCommand.Create(),
     LayoutsCommand.Create(),
+    TableLayoutsCommand.Create(),
 };
 try
 {

@@ -2,19 +2,23 @@ using SpanLinks.Graph.Store;
 
 namespace SpanLinks.Server.Edges;
 
-/// <summary>Reads what arrived in a store since the last time. One user at a time.</summary>
+/// <summary>
+/// Reads what arrived in a store since the last time. Where batches may be found later than others with greater numbers, it looks back for them,
+/// as far as a bound lets it. One user at a time.
+/// </summary>
 /// <param name="store">The store.</param>
 /// <param name="terms">What parts must hold.</param>
 internal sealed class ArrivalReader(ILinkStore store, params IReadOnlyList<SearchTerm> terms)
 {
     private const int PartsPerRead = 1_000;
 
+    private readonly HashSet<PartPosition> _known = []; // what was read behind From: some parts for each look within the lag
+    private PartPosition _first;
     private PartPosition _last;
-    private HashSet<PartPosition> _known = []; // what was read that a search from _last on finds again; of one read at most
 
-    private PartPosition From => store.MaxBatchLag == 0 ? _last : new PartPosition(_last.Batch - store.MaxBatchLag, 0);
+    private PartPosition From => Later(_first, new PartPosition(_last.Batch - store.MaxBatchLag, store.MaxBatchLag == 0 ? _last.Index : 0));
 
-    /// <summary>Counts everything that is there now as read; answers where it ends.</summary>
+    /// <summary>Counts everything up to what is there now as read; answers where it ends.</summary>
     public async Task<PartPosition?> SkipAsync(CancellationToken cancellationToken)
     {
         var newest = await store.SearchAsync(new TraceSearch { Terms = terms, MaxParts = 1 }, cancellationToken);
@@ -23,12 +27,7 @@ internal sealed class ArrivalReader(ILinkStore store, params IReadOnlyList<Searc
             return null;
         }
 
-        _last = part.Position;
-        if (store.MaxBatchLag > 0)
-        {
-            await ReadAsync(int.MaxValue, cancellationToken);
-        }
-
+        _first = _last = part.Position;
         return part.Position;
     }
 
@@ -36,26 +35,30 @@ internal sealed class ArrivalReader(ILinkStore store, params IReadOnlyList<Searc
     public async Task<(IReadOnlyList<TracePart> Parts, bool IsCut)> ReadAsync(int maxParts, CancellationToken cancellationToken)
     {
         var arrived = new List<TracePart>();
-        var seen = new HashSet<PartPosition>();
+        var (newest, looked) = (_last, 0);
         PartPosition? before = null;
         do
         {
             var search = new TraceSearch { Terms = terms, Before = before, After = From, MaxParts = Math.Min(PartsPerRead, maxParts - arrived.Count) };
             var page = await store.SearchAsync(search, cancellationToken);
-            arrived.AddRange(page.Parts.Where(part => !_known.Contains(part.Position)));
-            seen.UnionWith(page.Parts.Select(part => part.Position));
+            foreach (var part in page.Parts)
+            {
+                newest = Later(newest, part.Position);
+                if (store.MaxBatchLag == 0 || _known.Add(part.Position))
+                {
+                    arrived.Add(part);
+                }
+            }
+
+            looked += page.Parts.Count;
             before = page.Next;
         }
-        while (before is not null && arrived.Count < maxParts);
+        while (before is not null && arrived.Count < maxParts && looked < 2L * maxParts);
 
-        if (seen.Count > 0)
-        {
-            _last = Later(_last, seen.Max());
-            _known = store.MaxBatchLag == 0 ? [] : [.. seen.Where(position => position > From)];
-        }
-
-        arrived.Reverse();
-        return (arrived, before is not null);
+        _last = newest;
+        _known.RemoveWhere(position => position <= From);
+        arrived.Sort(static (x, y) => x.Position.CompareTo(y.Position));
+        return (arrived, before is not null && arrived.Count == maxParts);
     }
 
     private static PartPosition Later(PartPosition one, PartPosition other) => one >= other ? one : other;

@@ -94,7 +94,7 @@ internal sealed class BatchBlocks : IDisposable
         Spans.Write(span.Kind);
         Spans.Write(span.Status);
         Spans.Write(span.StartTimeUnixNano);
-        Spans.Write(span.EndTimeUnixNano);
+        Spans.Write(unchecked(span.EndTimeUnixNano - span.StartTimeUnixNano));
         Spans.WriteText(slice.ResourceOf(span.Envelope));
         Spans.WriteText(slice.ScopeOf(span.Envelope));
         Spans.WriteText(slice.BytesOf(span));

@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS {database}.{spans}{on_cluster}
     kind      UInt8,                        -- OTLP's numbers
     status    UInt8,
     start     UInt64{codec:times},         -- Unix nanoseconds
-    end       UInt64{codec:times},
+    duration  UInt64{codec:texts},          -- nanoseconds; modulo 2^64, where the end is before the start
     resource  {type:word},       -- OTLP: the fields of ResourceSpans but its scopes
     scope     {type:word},       -- OTLP: the fields of ScopeSpans but its spans
     span      String{codec:span}           -- OTLP: the Span
@@ -18,4 +18,4 @@ CREATE TABLE IF NOT EXISTS {database}.{spans}{on_cluster}
 ENGINE = {engine:MergeTree:spans}
 PARTITION BY toDate(received)
 ORDER BY (trace_id, span_id)
-SETTINGS index_granularity = 1024{deduplication}
+SETTINGS index_granularity = 512{deduplication}
