@@ -1,6 +1,7 @@
 using SpanLinks.Graph.Edges;
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Store;
+using SpanLinks.Server.Telemetry;
 
 namespace SpanLinks.Server.Edges;
 
@@ -48,7 +49,8 @@ internal sealed partial class EdgeFollower
         }
         catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
         {
-            Log.EdgesLost(logger, error);
+            var failure = LoggedFailure.Of(error);
+            Log.EdgesLost(logger, failure.Reason, failure.Stack);
         }
     }
 

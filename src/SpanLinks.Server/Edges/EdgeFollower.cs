@@ -1,6 +1,7 @@
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Ids;
+using SpanLinks.Server.Telemetry;
 
 namespace SpanLinks.Server.Edges;
 
@@ -29,6 +30,7 @@ internal sealed partial class EdgeFollower(
     private readonly EdgeBacklog _backlog = new(store, options.MaxLinksPerSecond * CatchUpSeconds);
     private ulong _knownFrom = store is ILinkEdgeStore ? 0 : ulong.MaxValue;
     private long _toldOfCut;
+    private long _toldOfFailure;
 
     /// <summary>From when on the minutes have all there is, in Unix nanoseconds.</summary>
     public ulong KnownFromUnixNano
@@ -119,7 +121,7 @@ internal sealed partial class EdgeFollower(
                     GiveUpDue();
                 }
 
-                Log.EdgesFailed(logger, error);
+                TellOfFailure(LoggedFailure.Of(error));
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -129,6 +131,16 @@ internal sealed partial class EdgeFollower(
     {
         _reading.Dispose();
         base.Dispose();
+    }
+
+    // A store that is away fails every second.
+    private void TellOfFailure(LoggedFailure failure)
+    {
+        if (_toldOfFailure == 0 || time.GetElapsedTime(_toldOfFailure) >= LogInterval)
+        {
+            _toldOfFailure = time.GetTimestamp();
+            Log.EdgesFailed(logger, failure.Reason, failure.Stack);
+        }
     }
 
     private async Task StartFromNowAsync(CancellationToken cancellationToken)
@@ -309,11 +321,11 @@ internal sealed partial class EdgeFollower(
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.EdgesFailed, LogLevel.Warning, "Could not add up link edges; they are tried again with what arrives next.")]
-        public static partial void EdgesFailed(ILogger logger, Exception error);
+        [LoggerMessage(EventIds.EdgesFailed, LogLevel.Warning, "Could not add up link edges; they are tried again with what arrives next. {Reason}")]
+        public static partial void EdgesFailed(ILogger logger, string reason, Exception? error);
 
-        [LoggerMessage(EventIds.EdgesLost, LogLevel.Warning, "What was counted of link edges last could not be written; they lack it.")]
-        public static partial void EdgesLost(ILogger logger, Exception error);
+        [LoggerMessage(EventIds.EdgesLost, LogLevel.Warning, "What was counted of link edges last could not be written; they lack it. {Reason}")]
+        public static partial void EdgesLost(ILogger logger, string reason, Exception? error);
 
         [LoggerMessage(EventIds.ArrivalsPassedOver, LogLevel.Warning, "More than {Max} parts of traces with links arrived at once; link edges lack the rest.")]
         public static partial void ArrivalsPassedOver(ILogger logger, int max);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
+using SpanLinks.Graph.Store;
 using SpanLinks.Server.Query.Description;
 using SpanLinks.Server.Telemetry;
 
@@ -72,6 +73,7 @@ public sealed class SpanLinksServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
+        StoreChoice.GiveUp(_app.Services.GetRequiredService<ILinkStore>());
         await _underWay.WhenIdleAsync(); // what was aborted ends soon, but not at once
         await _app.DisposeAsync();
     }

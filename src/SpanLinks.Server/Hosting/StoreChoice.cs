@@ -13,6 +13,9 @@ internal static class StoreChoice
             ? OpenAsync(clickHouse with { RetentionAge = options.RetentionAge, TimeProvider = time }).GetAwaiter().GetResult()
             : RocksDbLinkStore.Open(options.DataDirectory, memory.ForStore(options, time));
 
+    /// <summary>The time for ending is over: no request waits any longer for a ClickHouse that does not answer.</summary>
+    public static void GiveUp(ILinkStore store) => (store as ClickHouseLinkStore)?.GiveUp();
+
     private static async Task<ILinkStore> OpenAsync(ClickHouseOptions options) => options.Tables == ClickHouseTables.SpanLinks
         ? await ClickHouseLinkStore.OpenAsync(options, default)
         : await ExistingTableStore.OpenAsync(options, default);

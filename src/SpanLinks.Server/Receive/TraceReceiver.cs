@@ -71,13 +71,14 @@ internal sealed partial class TraceReceiver(ILinkStore store, ServerMetrics metr
         if ((last == 0 || time.GetElapsedTime(last) >= LogInterval)
             && Interlocked.CompareExchange(ref _lastLogged, time.GetTimestamp(), last) == last)
         {
-            Log.AppendFailed(logger, failures, error);
+            var failure = LoggedFailure.Of(error);
+            Log.AppendFailed(logger, failures, failure.Reason, failure.Stack);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.AppendFailed, LogLevel.Error, "The store could not write, {Failures} times so far; senders are asked to try again.")]
-        public static partial void AppendFailed(ILogger logger, long failures, Exception error);
+        [LoggerMessage(EventIds.AppendFailed, LogLevel.Error, "The store could not write, {Failures} times so far; senders are asked to try again. {Reason}")]
+        public static partial void AppendFailed(ILogger logger, long failures, string reason, Exception? error);
     }
 }

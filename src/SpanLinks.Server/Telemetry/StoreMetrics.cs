@@ -37,7 +37,8 @@ internal sealed partial class StoreMetrics : BackgroundService
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 _statistics = null; // rather no figures than old ones
-                Log.StatisticsFailed(_logger, error);
+                var failure = LoggedFailure.Of(error);
+                Log.StatisticsFailed(_logger, failure.Reason, failure.Stack);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -48,7 +49,7 @@ internal sealed partial class StoreMetrics : BackgroundService
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.StatisticsFailed, LogLevel.Warning, "Could not read what the store holds; its metrics are missing until the next time.")]
-        public static partial void StatisticsFailed(ILogger logger, Exception error);
+        [LoggerMessage(EventIds.StatisticsFailed, LogLevel.Warning, "Could not read what the store holds; its metrics are missing until the next time. {Reason}")]
+        public static partial void StatisticsFailed(ILogger logger, string reason, Exception? error);
     }
 }

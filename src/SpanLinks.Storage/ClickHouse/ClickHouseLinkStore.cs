@@ -111,6 +111,9 @@ public sealed class ClickHouseLinkStore : ILinkStore, ILinkEdgeStore
     public Task<IReadOnlyList<LinkEdgeStep>> ReadEdgesAsync(LinkEdgeSearch search, CancellationToken cancellationToken) =>
         _edges.ReadAsync(search, cancellationToken);
 
+    /// <summary>Has appends that wait for ClickHouse fail, for who must end now; <see cref="Dispose"/> inserts what was appended.</summary>
+    public void GiveUp() => _inserts.GiveUp();
+
     /// <summary>Inserts what was appended, and closes the connections.</summary>
     public void Dispose() => CloseAsync().GetAwaiter().GetResult();
 

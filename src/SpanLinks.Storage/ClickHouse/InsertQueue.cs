@@ -26,6 +26,7 @@ internal sealed class InsertQueue : IAsyncDisposable
     private readonly Channel<Pending> _pending = Channel.CreateUnbounded<Pending>(new() { SingleReader = true }); // callers wait, each with one
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationTokenSource _givingUp = new();
     private readonly BatchInserter _inserter;
     private readonly BatchNumbers _numbers;
     private readonly ClickHouseOptions _options;
@@ -64,6 +65,9 @@ internal sealed class InsertQueue : IAsyncDisposable
         return pending.Inserted.Task;
     }
 
+    /// <summary>What is under way fails, and so does what is appended from now on.</summary>
+    public void GiveUp() => _givingUp.Cancel();
+
     /// <summary>Inserts what waits, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -76,6 +80,7 @@ internal sealed class InsertQueue : IAsyncDisposable
         }
 
         _closing.Dispose();
+        _givingUp.Dispose();
     }
 
     private async Task GatherAllAsync()
@@ -115,7 +120,7 @@ internal sealed class InsertQueue : IAsyncDisposable
     private async Task WaitForChangeAsync(TimeSpan longest)
     {
         using var timer = new CancellationTokenSource(longest, _options.TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, _closing.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, _closing.IsCancellationRequested ? default : _closing.Token);
         try
         {
             await _changes.Reader.ReadAsync(either.Token);
@@ -147,8 +152,12 @@ internal sealed class InsertQueue : IAsyncDisposable
         try
         {
             await Task.Yield(); // sorting does not hold up gathering
-            await _inserter.InsertAsync([.. batch.Select(pending => pending.Slice)], number, CancellationToken.None);
+            await _inserter.InsertAsync([.. batch.Select(pending => pending.Slice)], number, _givingUp.Token);
             batch.ForEach(pending => pending.Inserted.SetResult());
+        }
+        catch (OperationCanceledException error)
+        {
+            batch.ForEach(pending => pending.Inserted.SetException(new StoreUnavailableException("The store was closed before ClickHouse had the rows.", error)));
         }
         catch (Exception error)
         {

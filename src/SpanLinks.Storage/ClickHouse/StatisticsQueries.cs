@@ -11,6 +11,8 @@ internal sealed class StatisticsQueries(ClickHouseClient client, ClickHouseOptio
 
     private const ulong NanosecondsPerSecond = 1_000_000_000;
 
+    private readonly MissingShards _shards = new(client, options);
+
     public async Task<StoreStatistics> ReadAsync(CancellationToken cancellationToken)
     {
         var rows = await client.ReadAsync(
@@ -34,7 +36,7 @@ internal sealed class StatisticsQueries(ClickHouseClient client, ClickHouseOptio
             NewestUnixNano = spans.NewestSecond * NanosecondsPerSecond,
             PartitionCount = (int)spans.Partitions,
             PendingCompactionBytes = 0,
-            Damages = [],
+            Damages = await _shards.FindMissingAsync(cancellationToken) is { } missing ? [missing] : [],
         };
     }
 }

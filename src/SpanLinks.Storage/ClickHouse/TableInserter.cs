@@ -23,16 +23,18 @@ internal sealed class TableInserter(ClickHouseClient client, ClickHouseOptions o
 
         var insert = $"INSERT INTO {SqlText.Name(options.Database)}.{table}";
         var began = options.TimeProvider.GetTimestamp();
+        var timeLeft = options.InsertTimeout;
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
-                await client.InsertAsync(insert, rows, cancellationToken);
+                await client.InsertAsync(insert, rows, isRetry: pause > FirstPause, timeLeft, cancellationToken);
                 return;
             }
             catch (ClickHouseException error)
             {
-                if (!ErrorCodes.MayPass(error.Code) || options.TimeProvider.GetElapsedTime(began) + pause > options.InsertTimeout)
+                timeLeft = options.InsertTimeout - options.TimeProvider.GetElapsedTime(began) - pause;
+                if (!ErrorCodes.MayPass(error.Code) || timeLeft <= TimeSpan.Zero)
                 {
                     throw new StoreUnavailableException($"The rows of {table} could not be inserted. {error.Message}", error);
                 }

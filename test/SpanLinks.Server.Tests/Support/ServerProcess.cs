@@ -13,6 +13,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private ServerProcess(Process process, Match ready)
     {
         _process = process;
+        Log = process.StandardError.ReadToEndAsync();
         Pages = new Uri(ready.Groups["http"].Value);
         Otlp = new Uri(ready.Groups["otlp"].Value);
         Grpc = new Uri(ready.Groups["grpc"].Value);
@@ -26,6 +27,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public Uri Otlp { get; }
 
     public Uri Grpc { get; }
+
+    /// <summary>What it has written to its log, once it has ended.</summary>
+    public Task<string> Log { get; }
 
     /// <summary>The memory that the process has now.</summary>
     public long ResidentBytes
@@ -131,6 +135,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    [GeneratedRegex("^ready http=(?<http>\\S+) otlp-http=(?<otlp>\\S+) otlp-grpc=(?<grpc>\\S+) data=", RegexOptions.None, 1000)]
+    [GeneratedRegex("^ready http=(?<http>\\S+) otlp-http=(?<otlp>\\S+) otlp-grpc=(?<grpc>\\S+) (data|clickhouse)=", RegexOptions.None, 1000)]
     private static partial Regex ReadyLine();
 }

@@ -1,5 +1,6 @@
 using SpanLinks.Graph.Store;
 using SpanLinks.Server.Edges;
+using SpanLinks.Server.Telemetry;
 
 namespace SpanLinks.Server.Query.Live;
 
@@ -64,7 +65,8 @@ internal sealed partial class ArrivalHub(ILinkStore store, TimeProvider time, IL
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                Log.ArrivalsFailed(logger, error);
+                var failure = LoggedFailure.Of(error);
+                Log.ArrivalsFailed(logger, failure.Reason, failure.Stack);
             }
         }
     }
@@ -95,7 +97,7 @@ internal sealed partial class ArrivalHub(ILinkStore store, TimeProvider time, IL
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.ArrivalsFailed, LogLevel.Warning, "Could not look for what arrived; live readers are told later.")]
-        public static partial void ArrivalsFailed(ILogger logger, Exception error);
+        [LoggerMessage(EventIds.ArrivalsFailed, LogLevel.Warning, "Could not look for what arrived; live readers are told later. {Reason}")]
+        public static partial void ArrivalsFailed(ILogger logger, string reason, Exception? error);
     }
 }

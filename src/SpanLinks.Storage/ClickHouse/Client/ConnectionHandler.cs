@@ -29,4 +29,13 @@ internal static class ConnectionHandler
 
         return handler;
     }
+
+    /// <summary>Why there is no connection, in words for a person.</summary>
+    public static string Explain(Exception error, ClickHouseOptions options)
+    {
+        var reason = error.GetBaseException().Message.TrimEnd('.');
+        return error is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } && options.CaFile is null
+            ? $"{reason}; --clickhouse-ca-file takes the certificate of who signs its own"
+            : reason;
+    }
 }

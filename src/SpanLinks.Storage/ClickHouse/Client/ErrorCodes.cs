@@ -37,6 +37,9 @@ internal static class ErrorCodes
         999, // KEEPER_EXCEPTION
     ];
 
+    /// <summary>Whether a server did not reach another one, which its text names.</summary>
+    public static bool ReachesNoReplica(int code) => code is AllConnectionTriesFailed or NetworkError or SocketTimeout;
+
     /// <summary>Whether another server may know better: this one does not reach others, or is about to end.</summary>
     public static bool IsOfServer(int code) => code is NetworkError or SocketTimeout or EndOfFile or AllConnectionTriesFailed;
 

@@ -14,13 +14,16 @@ internal static class QuerySettings
     /// </summary>
     private const string SameReplica = "&load_balancing=in_order&prefer_localhost_replica=0";
 
+    /// <summary>An insert that the first replica of a shard refused, because it alone has lost ZooKeeper, may succeed at another.</summary>
+    private const string AnyReplica = "&load_balancing=random&prefer_localhost_replica=0";
+
     public static string ForStatements => Common;
 
     public static string ForReads(ClickHouseOptions options) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Common}{SameReplica}&max_execution_time={Math.Ceiling(options.QueryTimeout.TotalSeconds)}&max_rows_to_read={options.MaxRowsToRead}&max_query_size={64 << 20}&max_ast_elements=2000000&max_expanded_ast_elements=4000000&skip_unavailable_shards={(options.SkipsUnavailableShards ? 1 : 0)}");
 
-    public static string ForInserts(ClickHouseOptions options) => string.Create(
+    public static string ForInserts(ClickHouseOptions options, bool isRetry) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Common}{SameReplica}&insert_distributed_sync=1{(options.InsertQuorum > 1 ? $"&insert_quorum={options.InsertQuorum}&insert_quorum_timeout={options.InsertTimeout.TotalMilliseconds:0}" : "")}");
+        $"{Common}{(isRetry ? AnyReplica : SameReplica)}&insert_distributed_sync=1{(options.InsertQuorum > 1 ? $"&insert_quorum={options.InsertQuorum}&insert_quorum_timeout={options.InsertTimeout.TotalMilliseconds:0}" : "")}");
 }
