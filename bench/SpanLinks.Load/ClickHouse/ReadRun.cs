@@ -3,7 +3,6 @@ using SpanLinks.Load.Measures;
 using SpanLinks.Load.Queries;
 using SpanLinks.Load.Servers;
 using SpanLinks.Load.Traffic;
-using SpanLinks.Otlp.Traces;
 using SpanLinks.Storage;
 using SpanLinks.Storage.ClickHouse;
 using SpanLinks.Storage.ClickHouse.Schema;
@@ -17,7 +16,6 @@ internal static class ReadRun
     public const long StandardSpans = 20_000_000;
 
     private const int Reads = 200;
-    private const int SlicesAtOnce = 256;
     private const string Database = "reads";
 
     public static async Task<ReadResult> ReadOrRunAsync(long spans, CancellationToken cancellationToken) =>
@@ -34,10 +32,10 @@ internal static class ReadRun
 
         using var store = await ClickHouseLinkStore.OpenAsync(options, cancellationToken);
         var generator = new TrafficGenerator(new TrafficOptions());
-        var filled = await FillAsync(store, generator, 0, spans / 4, cancellationToken);
+        var filled = await StoreFill.FillAsync(store, generator, 0, spans / 4, cancellationToken);
         await clickHouse.SettleAsync(cancellationToken);
         var first = await MeasureAsync(store, clickHouse.Addresses[0], generator.Samples, filled, cancellationToken);
-        filled = await FillAsync(store, generator, filled, spans, cancellationToken);
+        filled = await StoreFill.FillAsync(store, generator, filled, spans, cancellationToken);
         await clickHouse.SettleAsync(cancellationToken);
         var result = new ReadResult
         {
@@ -76,38 +74,9 @@ internal static class ReadRun
         using var data = DataDirectory.Create();
         using (var store = RocksDbLinkStore.Open(data.FullPath, new StoreOptions { MaxPartitionSpans = spans / 5, Durability = Durability.Interval }))
         {
-            await FillAsync(store, new TrafficGenerator(new TrafficOptions()), 0, spans, cancellationToken);
+            await StoreFill.FillAsync(store, new TrafficGenerator(new TrafficOptions()), 0, spans, cancellationToken);
         }
 
         return data.Bytes();
-    }
-
-    private static async Task<long> FillAsync(
-        ILinkStore store, TrafficGenerator generator, long spans, long until, CancellationToken cancellationToken)
-    {
-        var under = new Queue<Task>();
-        while (spans < until)
-        {
-            var request = generator.NextRequest();
-            under.Enqueue(AppendAsync(store, request, cancellationToken));
-            spans += request.Spans;
-            if (under.Count == SlicesAtOnce)
-            {
-                await under.Dequeue();
-            }
-        }
-
-        await Task.WhenAll(under);
-        return spans;
-    }
-
-    private static async Task AppendAsync(ILinkStore store, TrafficRequest request, CancellationToken cancellationToken)
-    {
-        using var slice = new TraceBatch();
-        var reader = new TraceRequestReader(request.Bytes, TraceReadLimits.Default);
-        while (reader.TryRead(slice))
-        {
-            await store.AppendAsync(slice, cancellationToken);
-        }
     }
 }

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using SpanLinks.Graph.Links;
+using SpanLinks.Graph.Store;
+using SpanLinks.Load.ClickHouse;
+
+namespace SpanLinks.Load.Scale;
+
+/// <summary>Measures hops and graphs in turns, so that what else the machine does meets both alike.</summary>
+internal sealed class ModelMeasurement(
+    ClickHouseChild cluster, ILinkStore store, IReadOnlyDictionary<GraphShape, List<LinkedStory>> stories, GraphShape[] fitted, GraphShape[] predicted)
+{
+    private const int Passes = 4; // the first warms up
+    private const int Shards = 2;
+    private const int MaxLinks = 1_000; // as many as a graph reads at once
+
+    public async Task<ModelFigures> RunAsync(int days, string database, CancellationToken cancellationToken)
+    {
+        using var figures = new ClusterFigures(cluster);
+        var times = stories.Keys.ToDictionary(shape => shape, _ => new List<double>());
+        for (var pass = 0; pass < Passes; pass++)
+        {
+            for (var story = 0; story < stories[fitted[0]].Count; story++)
+            {
+                foreach (var (shape, taken) in times)
+                {
+                    var time = await TimeAsync(shape, stories[shape][story], cancellationToken);
+                    if (pass > 0)
+                    {
+                        taken.Add(time);
+                    }
+                }
+            }
+        }
+
+        var cost = HopCost.Fit([.. fitted.Select(shape => (shape.Width, Median(times[shape])))]);
+        var graphs = new List<GraphFigures>();
+        foreach (var shape in predicted)
+        {
+            var selects = await figures.CountSelectsAsync(() => BuildAsync(shape, stories[shape][0], cancellationToken), cancellationToken);
+            graphs.Add(new GraphFigures(shape, cost.OfGraph(shape), Median(times[shape]), (double)selects / (1 + Shards)));
+        }
+
+        return new ModelFigures(days, await figures.CountPartsAsync(database, "spans_local", cancellationToken), cost, graphs);
+    }
+
+    private async Task<double> TimeAsync(GraphShape shape, LinkedStory story, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        await (fitted.Contains(shape) ? ReadHopAsync(story, cancellationToken) : BuildAsync(shape, story, cancellationToken));
+        return Stopwatch.GetElapsedTime(clock).TotalMicroseconds;
+    }
+
+    // What a graph reads of a hop.
+    private async Task ReadHopAsync(LinkedStory story, CancellationToken cancellationToken)
+    {
+        var traces = await store.ReadTracesAsync(story.First, LinkGraphLimits.Default.MaxSpans, cancellationToken);
+        var links = await store.ReadIncomingLinksAsync(
+            [.. story.First.Select(traceId => new IncomingLinkTarget(traceId, null))], MaxLinks, cancellationToken);
+        Check(traces.Count(trace => trace.Spans.Count > 0) == story.First.Count && links.Count == story.First.Count, "A hop lacks traces or links.");
+    }
+
+    private async Task BuildAsync(GraphShape shape, LinkedStory story, CancellationToken cancellationToken)
+    {
+        var graph = await LinkGraphBuilder.BuildAsync(store, story.First[0], LinkGraphLimits.Default, cancellationToken);
+        Check(graph?.Traces.Count == shape.Traces && graph.Links.Count == shape.Traces - 1, $"A graph has {graph?.Traces.Count} traces of {shape.Traces}.");
+    }
+
+    private static void Check(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new InvalidOperationException(otherwise);
+        }
+    }
+
+    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+}
