@@ -1,6 +1,6 @@
 namespace SpanLinks.Load.Scale;
 
-/// <summary>The model of reading a hop: a time for asking, and one for each trace that is asked for. In microseconds.</summary>
+/// <summary>The model of reading a hop: what it costs to ask, and what each trace costs that is asked for. In microseconds.</summary>
 internal readonly record struct HopCost(double Asking, double PerTrace)
 {
     /// <summary>The line that comes closest to the times by the least squares of the relative errors, so that small hops count as much as large ones.</summary>

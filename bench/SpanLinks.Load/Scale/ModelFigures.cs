@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace SpanLinks.Load.Scale;
 
-/// <summary>The model of a hop at one size of the tables, and the graphs that it was tried on.</summary>
-internal sealed record ModelFigures(int Days, long Parts, HopCost Cost, IReadOnlyList<GraphFigures> Graphs)
+/// <summary>The model of a hop at one size of the tables, in time and in CPU of all servers, and the graphs that it was tried on.</summary>
+internal sealed record ModelFigures(int Days, long Parts, HopCost Cost, HopCost Cpu, IReadOnlyList<GraphFigures> Graphs)
 {
     public double WorstFactor => Graphs.Max(graph => graph.Factor);
 
@@ -11,7 +11,7 @@ internal sealed record ModelFigures(int Days, long Parts, HopCost Cost, IReadOnl
 
     public void Print()
     {
-        Print($"  {Days} days, {Parts} parts of spans on a server: a hop of T traces takes {Cost.Asking / 1000:0.00} ms + T * {Cost.PerTrace / 1000:0.000} ms");
+        Print($"  {Days} days, {Parts} parts of spans on a server: a hop of T traces takes {Cost.Asking / 1000:0.00} ms + T * {Cost.PerTrace / 1000:0.000} ms, and {Cpu.Asking / 1000:0.00} ms + T * {Cpu.PerTrace / 1000:0.000} ms of CPU on all servers");
         foreach (var graph in Graphs)
         {
             var shape = graph.Shape;
