@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SpanLinks.Load.Scale;
 
 /// <summary>The model of a hop at one size of the tables, in time and in CPU of all servers, and the graphs that it was tried on.</summary>
-internal sealed record ModelFigures(int Days, long Parts, HopCost Cost, HopCost Cpu, IReadOnlyList<GraphFigures> Graphs)
+internal sealed record ModelFigures(int Days, long Parts, HopCost Cost, HopCost Cpu, double LookUpCpu, IReadOnlyList<GraphFigures> Graphs)
 {
     public double WorstFactor => Graphs.Max(graph => graph.Factor);
 
@@ -12,6 +12,7 @@ internal sealed record ModelFigures(int Days, long Parts, HopCost Cost, HopCost 
     public void Print()
     {
         Print($"  {Days} days, {Parts} parts of spans on a server: a hop of T traces takes {Cost.Asking / 1000:0.00} ms + T * {Cost.PerTrace / 1000:0.000} ms, and {Cpu.Asking / 1000:0.00} ms + T * {Cpu.PerTrace / 1000:0.000} ms of CPU on all servers");
+        Print($"    looking up a linked span, 160 at once, takes {LookUpCpu / 1000:0.000} ms of CPU on all servers");
         foreach (var graph in Graphs)
         {
             var shape = graph.Shape;

@@ -2,15 +2,17 @@ using System.Diagnostics;
 using SpanLinks.Graph.Links;
 using SpanLinks.Graph.Store;
 using SpanLinks.Load.ClickHouse;
+using SpanLinks.Otlp.Ids;
 
 namespace SpanLinks.Load.Scale;
 
 /// <summary>Measures hops and graphs in turns, so that what else the machine does meets both alike.</summary>
 internal sealed class ModelMeasurement(
-    ClickHouseChild cluster, ILinkStore store, IReadOnlyDictionary<GraphShape, List<LinkedStory>> stories, GraphShape[] fitted, GraphShape[] predicted)
+    ClickHouseChild cluster, ILinkStore store, IReadOnlyDictionary<GraphShape, List<LinkedStory>> stories, GraphShape[] fitted, GraphShape[] predicted, IReadOnlyList<SpanKey> linked)
 {
     private const int Passes = 6; // the first warms up
     private const int Shards = 2;
+    private const int LinkedAtOnce = 160;
     private const int MaxLinks = 1_000; // as many as a graph reads at once
 
     public async Task<ModelFigures> RunAsync(int days, string database, CancellationToken cancellationToken)
@@ -21,7 +23,7 @@ internal sealed class ModelMeasurement(
         var cpu = new List<(int Traces, double Time)>();
         foreach (var shape in fitted)
         {
-            cpu.Add((shape.Width, await ReadCpuAsync(shape, cancellationToken)));
+            cpu.Add((shape.Width, await ReadCpuAsync(Passes * stories[shape].Count, time => ReadHopAsync(stories[shape][time / Passes], cancellationToken))));
         }
 
         var graphs = new List<GraphFigures>();
@@ -32,7 +34,18 @@ internal sealed class ModelMeasurement(
         }
 
         var parts = await servers.CountPartsAsync(database, "spans_local", cancellationToken);
-        return new ModelFigures(days, parts, cost, HopCost.Fit(cpu), graphs);
+        return new ModelFigures(days, parts, cost, HopCost.Fit(cpu), await ReadLookUpCpuAsync(cancellationToken), graphs);
+    }
+
+    // Link edges look up linked spans like this, those of 64 linking traces at a time.
+    private async Task<double> ReadLookUpCpuAsync(CancellationToken cancellationToken)
+    {
+        var blocks = linked.Chunk(LinkedAtOnce).ToList();
+        return await ReadCpuAsync(blocks.Count, async block =>
+        {
+            var found = await store.ReadSpansAsync(blocks[block], cancellationToken);
+            Check(found.Count == blocks[block].Length, "Spans that were stored are not found.");
+        }) * blocks.Count / linked.Count;
     }
 
     // A graph's hops add up, and of what adds up the mean does, too; the median does not.
@@ -57,19 +70,16 @@ internal sealed class ModelMeasurement(
         return times;
     }
 
-    // What all servers of the cluster use for a hop: unlike its time, it hardly depends on what else the machine does.
-    private async Task<double> ReadCpuAsync(GraphShape shape, CancellationToken cancellationToken)
+    // What all servers of the cluster use: unlike its time, it hardly depends on what else the machine does.
+    private async Task<double> ReadCpuAsync(int count, Func<int, Task> readAsync)
     {
         var before = cluster.Cpu;
-        for (var pass = 0; pass < Passes; pass++)
+        for (var time = 0; time < count; time++)
         {
-            foreach (var story in stories[shape])
-            {
-                await ReadHopAsync(story, cancellationToken);
-            }
+            await readAsync(time);
         }
 
-        return (cluster.Cpu - before).TotalMicroseconds / (Passes * stories[shape].Count);
+        return (cluster.Cpu - before).TotalMicroseconds / count;
     }
 
     private async Task<double> TimeAsync(GraphShape shape, LinkedStory story, CancellationToken cancellationToken)

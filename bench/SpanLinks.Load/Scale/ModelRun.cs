@@ -13,6 +13,7 @@ internal sealed class ModelRun(long spans)
 {
     private const string Database = "model";
     private const int Days = 7;
+    private const int LookedUp = 1_760;
     private const int StoriesPerShape = 8;
 
     private static readonly GraphShape[] Fitted = [new(1, 1) { Width = 1 }, new(1, 1) { Width = 8 }, new(1, 1) { Width = 64 }];
@@ -32,10 +33,10 @@ internal sealed class ModelRun(long spans)
         }
 
         using var store = await ClickHouseLinkStore.OpenAsync(options, cancellationToken);
-        await FillAsync(options, day: 0, cancellationToken);
+        var samples = await FillAsync(options, day: 0, cancellationToken);
         await Task.WhenAll(_stories.Values.SelectMany(stories => stories).SelectMany(story => story.Requests)
             .Select(request => StoreFill.AppendAsync(store, request, cancellationToken)));
-        var measuring = new ModelMeasurement(cluster, store, _stories, Fitted, Predicted);
+        var measuring = new ModelMeasurement(cluster, store, _stories, Fitted, Predicted, [.. samples.Draw(LookedUp).DistinctBy(span => span.TraceId)]);
         var first = await MeasureAsync(1);
         for (var day = 1; day < Days; day++)
         {
@@ -54,9 +55,11 @@ internal sealed class ModelRun(long spans)
     }
 
     // What lies around the stories.
-    private async Task FillAsync(ClickHouseOptions options, int day, CancellationToken cancellationToken)
+    private async Task<TraceSamples> FillAsync(ClickHouseOptions options, int day, CancellationToken cancellationToken)
     {
         using var store = await ClickHouseLinkStore.OpenAsync(options with { TimeProvider = new ShiftedClock(day) }, cancellationToken);
-        await StoreFill.FillAsync(store, new TrafficGenerator(new TrafficOptions { Seed = 1 + ((ulong)day * 1_000) }), 0, spans, cancellationToken);
+        var generator = new TrafficGenerator(new TrafficOptions { Seed = 1 + ((ulong)day * 1_000) });
+        await StoreFill.FillAsync(store, generator, 0, spans, cancellationToken);
+        return generator.Samples;
     }
 }
