@@ -19,7 +19,7 @@ IBar[] bars =
     new IncomingLinksBar(), new Graph100Bar(), new Graph1000Bar(), new SearchGrowthBar(),
     new TracePageBar(), .. GraphPageBar.All,
     new HomePageBar(),
-    new ClickHouseIngestBar(), new ClickHouseReadBar(), new ClickHouseSizeBar(),
+    new ClickHouseIngestBar(), new ClickHouseReadBar(), new ClickHouseSizeBar(), new ClickHouseModelBar(),
 ];
 
 if (args is [])

@@ -32,10 +32,10 @@ internal static class ReadRun
 
         using var store = await ClickHouseLinkStore.OpenAsync(options, cancellationToken);
         var generator = new TrafficGenerator(new TrafficOptions());
-        var filled = await StoreFilling.FillAsync(store, generator, 0, spans / 4, cancellationToken);
+        var filled = await StoreFill.FillAsync(store, generator, 0, spans / 4, cancellationToken);
         await clickHouse.SettleAsync(cancellationToken);
         var first = await MeasureAsync(store, clickHouse.Addresses[0], generator.Samples, filled, cancellationToken);
-        filled = await StoreFilling.FillAsync(store, generator, filled, spans, cancellationToken);
+        filled = await StoreFill.FillAsync(store, generator, filled, spans, cancellationToken);
         await clickHouse.SettleAsync(cancellationToken);
         var result = new ReadResult
         {
@@ -75,7 +75,7 @@ internal static class ReadRun
         using var data = DataDirectory.Create();
         using (var store = RocksDbLinkStore.Open(data.FullPath, new StoreOptions { MaxPartitionSpans = spans / 5, Durability = Durability.Interval }))
         {
-            await StoreFilling.FillAsync(store, new TrafficGenerator(new TrafficOptions()), 0, spans, cancellationToken);
+            await StoreFill.FillAsync(store, new TrafficGenerator(new TrafficOptions()), 0, spans, cancellationToken);
         }
 
         return data.Bytes();

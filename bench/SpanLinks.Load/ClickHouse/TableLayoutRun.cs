@@ -41,6 +41,6 @@ internal static class TableLayoutRun
         }
 
         using var store = await ClickHouseLinkStore.OpenAsync(options, cancellationToken);
-        await StoreFilling.FillAsync(store, generator, 0, spans, cancellationToken);
+        await StoreFill.FillAsync(store, generator, 0, spans, cancellationToken);
     }
 }

@@ -4,12 +4,12 @@ using SpanLinks.Otlp.Traces;
 
 namespace SpanLinks.Load.ClickHouse;
 
-/// <summary>Fills a store inside this process, with many requests under way at a time.</summary>
-internal static class StoreFilling
+/// <summary>Appends traffic to a store in the measuring process.</summary>
+internal static class StoreFill
 {
     private const int SlicesAtOnce = 256;
 
-    /// <summary>Appends traffic until so many spans are stored; returns how many are.</summary>
+    /// <summary>Appends requests until there are so many spans, and returns how many there are then.</summary>
     public static async Task<long> FillAsync(
         ILinkStore store, TrafficGenerator generator, long spans, long until, CancellationToken cancellationToken)
     {
@@ -29,7 +29,8 @@ internal static class StoreFilling
         return spans;
     }
 
-    private static async Task AppendAsync(ILinkStore store, TrafficRequest request, CancellationToken cancellationToken)
+    /// <summary>Appends what a request brings, and waits until the store has it.</summary>
+    public static async Task AppendAsync(ILinkStore store, TrafficRequest request, CancellationToken cancellationToken)
     {
         using var slice = new TraceBatch();
         var reader = new TraceRequestReader(request.Bytes, TraceReadLimits.Default);
