@@ -44,7 +44,7 @@ public static class SpanLinksServerExtensions
         services.AddHostedService<StoreOpening>();
         services.AddHostedService<StoreNotice>();
         services.AddHostedService<StoreMetrics>();
-        services.AddEdges();
+        services.AddEdges(options.ClickHouse is not null);
         services.AddSingleton<ArrivalHub>();
         services.AddHostedService(provider => provider.GetRequiredService<ArrivalHub>());
         services.AddOtlpCors(options.CorsOrigins);
