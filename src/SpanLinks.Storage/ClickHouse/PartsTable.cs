@@ -6,6 +6,11 @@ namespace SpanLinks.Storage.ClickHouse;
 internal static class PartsTable
 {
     /// <summary>The parts of this server, or of one replica of each shard of a cluster.</summary>
-    public static string Of(ClickHouseOptions options) =>
-        options.Cluster is null ? "system.parts" : $"cluster({SqlText.Of(options.Cluster)}, system.parts)";
+    public static string Of(ClickHouseOptions options) => Of(options, "system.parts");
+
+    /// <summary>The columns of the same parts.</summary>
+    public static string ColumnsOf(ClickHouseOptions options) => Of(options, "system.parts_columns");
+
+    private static string Of(ClickHouseOptions options, string table) =>
+        options.Cluster is null ? table : $"cluster({SqlText.Of(options.Cluster)}, {table})";
 }
