@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpanLinks.Graph.Spans;
+using SpanLinks.Graph.Store;
 using SpanLinks.Otlp.Wire;
 
 namespace SpanLinks.Graph.Links;
@@ -11,8 +12,6 @@ namespace SpanLinks.Graph.Links;
 /// </remarks>
 public static class LinkTimes
 {
-    private const ulong NanosecondsPerSecond = 1_000_000_000;
-
     /// <summary>The latest time at which the linked span can have started, in Unix nanoseconds.</summary>
     public static ulong LatestOfLinked(Span linking, Link link) =>
         Enqueued(link, "messaging.servicebus.message.enqueued_time"u8)
@@ -23,7 +22,7 @@ public static class LinkTimes
     private static ulong? Enqueued(Link link, ReadOnlySpan<byte> name) =>
         AttributeReader.FindText(link.Encoded.Span, Fields.Link.Attributes, name) is { } text
         && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        && seconds is > 0 and < (ulong.MaxValue / NanosecondsPerSecond) - 1
-            ? (seconds + 1) * NanosecondsPerSecond
+        && seconds is > 0 and < (ulong.MaxValue / UnixTime.NanosecondsPerSecond) - 1
+            ? (seconds + 1) * UnixTime.NanosecondsPerSecond
             : null;
 }

@@ -7,8 +7,6 @@ namespace SpanLinks.Storage.ClickHouse;
 /// <summary>Adds up rows of the table link_edges, in ClickHouse: sketches add up bucket by bucket, so no rows travel but the sums.</summary>
 internal sealed class LinkEdgeQueries(ClickHouseClient client, string database)
 {
-    private const ulong NanosecondsPerSecond = 1_000_000_000;
-
     public async Task<IReadOnlyList<LinkEdgeStep>> ReadAsync(LinkEdgeSearch search, CancellationToken cancellationToken)
     {
         var (first, length) = (SecondOf(search.FirstStepUnixNano), SecondOf(search.StepNano));
@@ -28,7 +26,7 @@ internal sealed class LinkEdgeQueries(ClickHouseClient client, string database)
         var steps = new List<LinkEdgeStep>();
         while (!rows.IsAtEnd)
         {
-            var start = (first + ((ulong)rows.ReadInt64() * length)) * NanosecondsPerSecond;
+            var start = (first + ((ulong)rows.ReadInt64() * length)) * UnixTime.NanosecondsPerSecond;
             var key = new LinkEdgeKey(rows.ReadText(), rows.ReadText(), rows.ReadText(), rows.ReadText(), rows.ReadText());
             var (count, estimated, scaled) = (rows.ReadInt64(), ReadCounts(ref rows), ReadCounts(ref rows));
             var edge = new LinkEdge(key, count, estimated, ReadSketch(ref rows), ReadSketch(ref rows), ReadExemplars(ref rows));
@@ -69,8 +67,8 @@ internal sealed class LinkEdgeQueries(ClickHouseClient client, string database)
             buckets.Add(new(indexes[buckets.Count], (long)rows.ReadUInt64()));
         }
 
-        return DurationSketch.Of(zeros, ((UInt128)seconds * NanosecondsPerSecond) + nanos, min, max, buckets);
+        return DurationSketch.Of(zeros, ((UInt128)seconds * UnixTime.NanosecondsPerSecond) + nanos, min, max, buckets);
     }
 
-    private static ulong SecondOf(ulong unixNano) => Math.Min(uint.MaxValue, unixNano / NanosecondsPerSecond);
+    private static ulong SecondOf(ulong unixNano) => Math.Min(uint.MaxValue, unixNano / UnixTime.NanosecondsPerSecond);
 }

@@ -8,8 +8,6 @@ namespace SpanLinks.Storage.ClickHouse;
 /// <summary>Writes the rows of the table link_edges: for each minute one of its totals, and one of each edge. The same write makes the same bytes.</summary>
 internal static class LinkEdgeRows
 {
-    private const ulong NanosecondsPerSecond = 1_000_000_000;
-
     public static void Write(RowBinaryWriter rows, LinkEdgeWrite write)
     {
         var place = 0U;
@@ -58,8 +56,8 @@ internal static class LinkEdgeRows
         rows.Write(sketch.ZeroCount);
         rows.Write(sketch.MinNano);
         rows.Write(sketch.MaxNano);
-        rows.Write((ulong)(sketch.SumNano / NanosecondsPerSecond));
-        rows.Write((ulong)(sketch.SumNano % NanosecondsPerSecond));
+        rows.Write((ulong)(sketch.SumNano / UnixTime.NanosecondsPerSecond));
+        rows.Write((ulong)(sketch.SumNano % UnixTime.NanosecondsPerSecond));
         rows.WriteLength(sketch.Buckets.Count);
         foreach (var index in sketch.Buckets.Keys)
         {
@@ -82,5 +80,5 @@ internal static class LinkEdgeRows
         rows.Write(edges?.LeftOutCount ?? 0);
     }
 
-    private static uint SecondOf(ulong unixNano) => (uint)Math.Min(uint.MaxValue, unixNano / NanosecondsPerSecond);
+    private static uint SecondOf(ulong unixNano) => (uint)Math.Min(uint.MaxValue, unixNano / UnixTime.NanosecondsPerSecond);
 }

@@ -9,21 +9,13 @@ internal sealed class StatisticsQueries(ClickHouseClient client, ClickHouseOptio
     /// <summary>What a row of the table spans has besides the span and texts that repeat: times, ids, numbers, and the span's length.</summary>
     private const long BytesBesideSpan = 56;
 
-    private const ulong NanosecondsPerSecond = 1_000_000_000;
-
     private readonly MissingShards _shards = new(client, options);
 
     public async Task<StoreStatistics> ReadAsync(CancellationToken cancellationToken)
     {
         var rows = await client.ReadAsync(
             Statement.Fill("read-statistics", ("parts", PartsTable.Of(options)), ("database", SqlText.Of(options.Database))), cancellationToken);
-        var tables = new Dictionary<string, TableFigures>();
-        while (!rows.IsAtEnd)
-        {
-            var figures = TableFigures.Read(ref rows);
-            tables[figures.Name] = figures;
-        }
-
+        var tables = TableFigures.ReadAll(rows);
         var spans = tables.GetValueOrDefault("spans", TableFigures.None);
         return new StoreStatistics
         {
@@ -32,8 +24,8 @@ internal sealed class StatisticsQueries(ClickHouseClient client, ClickHouseOptio
             ReceivedBytes = Math.Max(0, spans.UncompressedBytes - (spans.Rows * BytesBesideSpan) - await ReadRepeatedBytesAsync(cancellationToken)),
             DiskBytes = tables.Values.Sum(table => table.DiskBytes),
             FreeDiskBytes = -1,
-            OldestUnixNano = spans.OldestSecond * NanosecondsPerSecond,
-            NewestUnixNano = spans.NewestSecond * NanosecondsPerSecond,
+            OldestUnixNano = spans.OldestSecond * UnixTime.NanosecondsPerSecond,
+            NewestUnixNano = spans.NewestSecond * UnixTime.NanosecondsPerSecond,
             PartitionCount = (int)spans.Partitions,
             PendingCompactionBytes = 0,
             Damages = await _shards.FindMissingAsync(cancellationToken) is { } missing ? [missing] : [],

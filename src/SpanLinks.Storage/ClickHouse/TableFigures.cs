@@ -11,7 +11,20 @@ internal sealed record TableFigures(
     /// <summary>The ending of the tables that lie on each server of a cluster.</summary>
     private const string LocalEnding = "_local";
 
-    public static TableFigures Read(ref RowBinaryReader rows)
+    /// <summary>Those of all tables in the answer, by their names.</summary>
+    public static IReadOnlyDictionary<string, TableFigures> ReadAll(RowBinaryReader rows)
+    {
+        var tables = new Dictionary<string, TableFigures>();
+        while (!rows.IsAtEnd)
+        {
+            var figures = Read(ref rows);
+            tables[figures.Name] = figures;
+        }
+
+        return tables;
+    }
+
+    private static TableFigures Read(ref RowBinaryReader rows)
     {
         var name = rows.ReadText();
         return new TableFigures(

@@ -1,3 +1,4 @@
+using SpanLinks.Graph.Store;
 using SpanLinks.Storage.ClickHouse.Client;
 using SpanLinks.Storage.ClickHouse.Schema;
 
@@ -9,7 +10,7 @@ namespace SpanLinks.Storage.ClickHouse.ExistingTables;
 /// </summary>
 internal sealed class IndexRetention(ClickHouseClient client, SourceLayout layout, ClickHouseOptions options)
 {
-    private const long NanosecondsPerSecond = 1_000_000_000;
+    private readonly DayPartitions _partitions = new(client, options);
 
     public async Task ExpireAsync(CancellationToken cancellationToken)
     {
@@ -20,22 +21,6 @@ internal sealed class IndexRetention(ClickHouseClient client, SourceLayout layou
             return;
         }
 
-        var rows = await client.ReadAsync(
-            Statement.Fill(
-                "find-expired-partitions",
-                ("parts", PartsTable.Of(options)),
-                ("database", SqlText.Of(options.Database)),
-                ("tables", SqlText.Of(Tables.IncomingLinks)),
-                ("cutoff", SqlText.Of(oldest / NanosecondsPerSecond))),
-            cancellationToken);
-        while (!rows.IsAtEnd)
-        {
-            var (table, partition) = (rows.ReadText(), rows.ReadText());
-            await client.ExecuteAsync(
-                Statement.Fill(
-                    "drop-partition",
-                    ("database", SqlText.Name(options.Database)), ("table", table), ("on_cluster", ""), ("partition", SqlText.Of(partition))),
-                cancellationToken);
-        }
+        await _partitions.DropAsync([Tables.IncomingLinks], (ulong)oldest / UnixTime.NanosecondsPerSecond, cancellationToken);
     }
 }

@@ -8,7 +8,6 @@ internal sealed class SourceStatistics(ClickHouseClient client, SourceLayout lay
 {
     public async Task<StoreStatistics> ReadAsync(IReadOnlyList<string> damages, CancellationToken cancellationToken)
     {
-        var tables = new Dictionary<string, TableFigures>();
         var rows = await client.ReadAsync(
             Statement.Fill(
                 "source-size",
@@ -17,12 +16,7 @@ internal sealed class SourceStatistics(ClickHouseClient client, SourceLayout lay
                 ("source_table", SqlText.Of(layout.Table.Table)),
                 ("database", SqlText.Of(options.Database))),
             cancellationToken);
-        while (!rows.IsAtEnd)
-        {
-            var figures = TableFigures.Read(ref rows);
-            tables[figures.Name] = figures;
-        }
-
+        var tables = TableFigures.ReadAll(rows);
         var counts = await client.ReadAsync(Statement.Fill("source-statistics", layout.Holes), cancellationToken);
         var (spans, first, last) = (counts.ReadInt64(), counts.ReadInt64(), counts.ReadInt64());
         var source = tables.Values.FirstOrDefault(table => table.Name != Schema.Tables.IncomingLinks, TableFigures.None);
